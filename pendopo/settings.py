@@ -1,0 +1,187 @@
+"""Settings of one installation. Everything a machine may differ in comes from an environment variable PENDOPO_*."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+PAKET = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("PENDOPO_DATA", PAKET.parent / "data")).resolve()
+"""Everything that must survive: database, files, secret keys."""
+
+
+def _rahasia(nama: str) -> str:
+    """A key of this installation: from the environment, else made once and kept beside the database."""
+    if nilai := os.environ.get(f"PENDOPO_{nama.upper()}"):
+        return nilai
+    berkas = DATA / "rahasia" / nama
+    if not berkas.exists():
+        berkas.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sementara = berkas.with_suffix(f".{os.getpid()}")
+        sementara.touch(mode=0o600)
+        sementara.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(sementara, berkas)
+        except FileExistsError:
+            pass
+        finally:
+            sementara.unlink()
+    return berkas.read_text().strip()
+
+
+def _basis_data(alamat: str | None) -> dict[str, Any]:
+    """SQLite in the data folder, or what PENDOPO_DB names: postgresql://user:password@host:port/name."""
+    if not alamat:
+        DATA.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "pendopo.sqlite3",
+            "CONN_MAX_AGE": 600,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
+                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
+            },
+            # A test of locks needs a database in a file: one in memory is shared by all threads.
+            "TEST": {"NAME": DATA / "uji.sqlite3"},
+        }
+    bagian = urlsplit(alamat)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": bagian.path.lstrip("/"),
+        "USER": unquote(bagian.username or ""),
+        "PASSWORD": unquote(bagian.password or ""),
+        "HOST": bagian.hostname or "",
+        "PORT": str(bagian.port or ""),
+        "CONN_MAX_AGE": 600,
+    }
+
+
+SECRET_KEY = _rahasia("kunci_sesi")
+PENDOPO_KUNCI_JEJAK = _rahasia("kunci_jejak")
+DEBUG = os.environ.get("PENDOPO_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("PENDOPO_ALAMAT", "*").split(",")
+DATABASES = {"default": _basis_data(os.environ.get("PENDOPO_DB"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+PENDOPO_RUANG: list[tuple[str, Path]] = [("pendopo.proses", PAKET / "proses")]
+"""Folders in which rooms are found, with their dotted name; tests and bench append their own."""
+
+
+def ruang_ditemukan() -> list[str]:
+    """Dotted names of all rooms and hallways with tables: every folder of the process tree that has a models.py."""
+    return [
+        ".".join([nama, *berkas.parent.relative_to(folder).parts])
+        for nama, folder in PENDOPO_RUANG
+        for berkas in sorted(folder.rglob("models.py"))
+    ]
+
+
+INSTALLED_APPS = [
+    "pendopo.web",
+    "pendopo.naskah",
+    *ruang_ditemukan(),
+    "pendopo.mesin",
+    "pendopo.dasar",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pendopo.web.tengah.PendopoMiddleware",
+]
+ROOT_URLCONF = "pendopo.web.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "pendopo.web.konteks.halaman",
+            ],
+            "builtins": ["pendopo.web.templatetags.pendopo"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+WSGI_APPLICATION = "pendopo.wsgi.application"
+
+AUTH_USER_MODEL = "dasar.Orang"
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/kotak-masuk/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+LANGUAGE_CODE = "id"
+USE_I18N = True
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "lampiran"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+
+PENDOPO_SEKARANG = os.environ.get("PENDOPO_SEKARANG", "")
+"""A demo's own clock (ISO date and time); shown on every page when set."""
+
+PENDOPO_PENCETAK = "pendopo.naskah.cetak.cetak_dokumen"
+"""What a service task without a function of its own calls: prints dokumen/<task>.typ."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"konsol": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["konsol"], "level": "WARNING"},
+    "loggers": {"pendopo": {"level": os.environ.get("PENDOPO_LOG", "INFO")}},
+}
