@@ -1,0 +1,5 @@
+"""Template tags and filters of Pendopo's pages; loaded in every template (settings: builtins)."""
+
+from django import template
+
+register = template.Library()
