@@ -1,5 +1,15 @@
-"""Addresses of all pages."""
+"""Addresses of all pages. Which view may be opened by whom stands at the view (see akses.siapa)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pendopo.web import masuk
+
+handler400 = "pendopo.web.galat.tidak_dapat_dibaca"
+handler403 = "pendopo.web.galat.tidak_berwenang"
+handler404 = "pendopo.web.galat.tidak_ada"
+handler500 = "pendopo.web.galat.gangguan"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("masuk/", masuk.masuk),
+    path("keluar/", masuk.keluar),
+]

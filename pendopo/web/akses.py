@@ -1,0 +1,74 @@
+"""Who may open a page. Every view carries a rule; one without a rule is refused to everybody (default deny).
+
+    @siapa("umum")                 anybody, signed in or not
+    @siapa("masuk")                anybody who is signed in
+    @siapa("pegawai")              signed in and holding a post of the office itself (not of a village)
+    @siapa(peran={"camat"})        signed in and holding one of these posts today
+
+The rule says who may open the page at all; which cases it shows is decided by `Kasus.objects.terlihat`.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from pendopo.dasar.galat import TidakBerwenang
+from pendopo.dasar.saya import Saya
+
+GOLONGAN = ("umum", "masuk", "pegawai")
+_Pandangan = TypeVar("_Pandangan", bound=Callable[..., Any])
+
+
+class PermintaanUmum(HttpRequest):
+    """A request as the middleware leaves it; `saya` is None for somebody who is not signed in."""
+
+    saya: Saya | None
+    nomor: str
+    htmx: HtmxDetails
+
+
+class Permintaan(PermintaanUmum):
+    """A request to a page that needs a sign-in: somebody is there."""
+
+    saya: Saya
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """The rule of one view: a group of people, or the posts of which one must be held."""
+
+    golongan: str = "masuk"
+    peran: frozenset[str] = frozenset()
+
+    @property
+    def umum(self) -> bool:
+        return self.golongan == "umum"
+
+    def periksa(self, saya: Saya) -> None:
+        """Raises TidakBerwenang, naming what is missing."""
+        if self.peran and not self.peran & saya.peran:
+            raise TidakBerwenang("Halaman ini hanya untuk jabatan tertentu, dan Anda hari ini tidak memegangnya.")
+        if self.golongan == "pegawai" and not saya.pegawai:
+            raise TidakBerwenang("Halaman ini hanya untuk pegawai kantor kecamatan.")
+
+
+def siapa(golongan: str = "masuk", *, peran: Collection[str] = ()) -> Callable[[_Pandangan], _Pandangan]:
+    """Lay a rule on a view. Raises ValueError for a group that does not exist."""
+    if golongan not in GOLONGAN:
+        raise ValueError(f"Golongan '{golongan}' tidak dikenal; pilih: {', '.join(GOLONGAN)}.")
+    aturan = Aturan(golongan, frozenset(peran))
+
+    def pasang(pandangan: _Pandangan) -> _Pandangan:
+        setattr(pandangan, "aturan", aturan)
+        return pandangan
+
+    return pasang
+
+
+def aturan_dari(pandangan: Callable[..., Any]) -> Aturan | None:
+    """The rule of a view, or None."""
+    aturan = getattr(pandangan, "aturan", None)
+    return aturan if isinstance(aturan, Aturan) else None
