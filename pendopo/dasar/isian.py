@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     _TimeField = models.TimeField[time | str, time]
     _IntegerField = models.IntegerField[int | str, int]
     _BooleanField = models.BooleanField[bool, bool]
-    _Field = models.Field[Any, Any]
+
+    class _Field:
+        """What Isian needs of a Django field; were it a field itself, every record field would be typed Any."""
+
+        blank: bool
+        verbose_name: Any
+
+        def __init__(self, label: str | None = None, **lain: Any) -> None: ...
+        def deconstruct(self) -> Any: ...
+        def formfield(self, *args: Any, **lain: Any) -> Any: ...
 else:
     _CharField, _TextField = models.CharField, models.TextField
     _DateField, _DateTimeField, _TimeField = models.DateField, models.DateTimeField, models.TimeField
