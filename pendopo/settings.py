@@ -147,6 +147,7 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there
 MEDIA_ROOT = DATA / "lampiran"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

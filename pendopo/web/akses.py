@@ -62,7 +62,7 @@ def siapa(golongan: str = "masuk", *, peran: Collection[str] = ()) -> Callable[[
     aturan = Aturan(golongan, frozenset(peran))
 
     def pasang(pandangan: _Pandangan) -> _Pandangan:
-        setattr(pandangan, "aturan", aturan)
+        pandangan.__dict__["aturan"] = aturan
         return pandangan
 
     return pasang

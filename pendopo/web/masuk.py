@@ -47,7 +47,8 @@ def masuk(permintaan: PermintaanUmum) -> HttpResponse:
     lanjut = _lanjut(permintaan)
     if permintaan.saya is not None and permintaan.method == "GET":
         return HttpResponseRedirect(lanjut)
-    formulir = FormulirMasuk(permintaan.POST or None, initial={"nama_pengguna": permintaan.GET.get("nama", "")})
+    kiriman = permintaan.POST if permintaan.method == "POST" else None
+    formulir = FormulirMasuk(kiriman, initial={"nama_pengguna": permintaan.GET.get("nama", "")})
     if permintaan.method == "POST" and formulir.is_valid() and _coba(permintaan, formulir):
         return HttpResponseRedirect(lanjut)
     isi = {

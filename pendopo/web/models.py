@@ -6,7 +6,7 @@ from pendopo.dasar.models import Kantor, Orang
 
 
 class TemuanDiterima(models.Model):
-    """A finding on the source document that the office has accepted, with the reason; official words stay as they are."""
+    """A finding on the source document that the office has accepted, with a reason; official words stay."""
 
     kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+")
     temuan_id = models.CharField("temuan", max_length=120)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pendopo.web import masuk
+from pendopo.web import jabatan, kalender, masuk
 
 handler400 = "pendopo.web.galat.tidak_dapat_dibaca"
 handler403 = "pendopo.web.galat.tidak_berwenang"
@@ -12,4 +12,6 @@ handler500 = "pendopo.web.galat.gangguan"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk/", masuk.masuk),
     path("keluar/", masuk.keluar),
+    path("jabatan/", jabatan.jabatan),
+    path("kalender/", kalender.kalender),
 ]
