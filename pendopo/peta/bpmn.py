@@ -20,8 +20,10 @@ Titik = tuple[float, float]
 Kotak = tuple[float, float, float, float]
 """x, y, width, height in drawing units (pixels at 100 %)."""
 
-BUKAN_SIMPUL = {"laneSet", "sequenceFlow", "documentation", "extensionElements", "textAnnotation", "association",
-                "dataObject", "dataObjectReference", "dataStoreReference", "group", "ioSpecification", "property"}  # fmt: skip
+BUKAN_SIMPUL = {
+    *("laneSet", "sequenceFlow", "documentation", "extensionElements", "textAnnotation", "association"),
+    *("dataObject", "dataObjectReference", "dataStoreReference", "group", "ioSpecification", "property"),
+}
 
 
 class GalatBpmn(Exception):

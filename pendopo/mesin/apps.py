@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class MesinConfig(AppConfig):
+    name = "pendopo.mesin"
+    label = "mesin"
+    verbose_name = "mesin"

@@ -1,0 +1,8 @@
+"""Tables of the engine: what waits (Tugas), what happened (Jejak), and the head of each case (Kasus)."""
+
+from pendopo.mesin.models.berkas import Berkas
+from pendopo.mesin.models.jejak import Jejak, Kepala
+from pendopo.mesin.models.kasus import Alur, Kasus, Pengawas, Tugas
+from pendopo.mesin.models.kertas import Dokumen, Draf, Lampiran
+
+__all__ = ["Alur", "Berkas", "Dokumen", "Draf", "Jejak", "Kasus", "Kepala", "Lampiran", "Pengawas", "Tugas"]

@@ -1,0 +1,77 @@
+"""What every room's record shares."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.db import models
+
+from pendopo.dasar import parameter
+from pendopo.dasar.models import Kantor, Pihak
+from pendopo.dasar.nomor import nomor_berikut
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.buku import Buku
+from pendopo.mesin.models.kasus import Kasus
+
+
+class Berkas(models.Model):
+    """The record of a case: one table of its own per room, so that its constraints can begin with the office."""
+
+    kasus = models.OneToOneField(Kasus, models.PROTECT, primary_key=True, related_name="+")
+    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+")
+    pihak = models.ForeignKey(Pihak, models.PROTECT, null=True, blank=True, related_name="+")
+
+    buku: ClassVar[tuple[Buku, ...]] = ()
+    """The books this room keeps."""
+
+    terbatas: bool
+    """Set by a step: only the posts with a task in this case may read its words. Stored on the case."""
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.saya: Saya | None = None
+        self.saat: datetime = sekarang()
+        self.baris_baru: list[models.Model] = []
+        self.dilepas: list[models.Model] = []
+
+    @property
+    def judul(self) -> str:
+        """One line by which people know the case; a room overrides it."""
+        return ""
+
+    @property
+    def nomor(self) -> str:
+        """The number by which people know the case, once it has one."""
+        return ""
+
+    @property
+    def hari(self) -> date:
+        """Today at the office: the step's moment, not the clock read twice."""
+        return self.saat.astimezone(self.kantor.zona_waktu).date()
+
+    def batas(self, unsur: str) -> datetime | str | None:
+        """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's."""
+        return None
+
+    def nomor_berikut(self, buku: str) -> int:
+        """The next number of a book of this year; gapless, inside the step's transaction."""
+        mulai = self.kantor.pengaturan.get("buku", {}).get(buku, {}).get("mulai", 1)
+        return nomor_berikut(self.kantor_id, buku, self.hari.year, mulai)
+
+    def parameter(self, nama: str) -> str:
+        """The value in force today of one of the card's parameters."""
+        return self.nilai_parameter(nama).nilai
+
+    def nilai_parameter(self, nama: str) -> parameter.NilaiParameter:
+        from pendopo.mesin.ruang import ruang
+
+        label = self._meta.app_label
+        return parameter.nilai(self.kantor, f"{label}.{nama}", self.hari, ruang(label).kartu.parameter.get(nama))
+
+    def tambah_baris(self, baris: models.Model) -> None:
+        """Save a child row made by a step; where its multi-instance task is open, it gets its token at once."""
+        baris.save()
+        self.baris_baru.append(baris)
