@@ -1,6 +1,7 @@
 """`pendopo jalankan`: brings the data up to date, then runs server and worker together until Ctrl-C."""
 
 import hashlib
+import os
 import signal
 import subprocess
 import sys
@@ -15,9 +16,10 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
+from pendopo.dasar.contoh import SANDI_CONTOH
 from pendopo.dasar.models import Pemegang
 
 BATAS_MULAI = 60.0
@@ -55,12 +57,15 @@ class Command(BaseCommand):
                 f"Berkas kantor {berkas} tidak ada. Nama kantor yang ada: {_nama_kantor(berkas.parent)}."
             )
         if _berubah(f"kantor-{kantor}", hashlib.sha256(berkas.read_bytes()).hexdigest()):
-            call_command("kantor", "muat", kantor, verbosity=0)
+            call_command("kantor", "muat", kantor, stdout=self.stdout)
             _catat(f"kantor-{kantor}", hashlib.sha256(berkas.read_bytes()).hexdigest())
         if contoh and _berubah(f"contoh-{kantor}", "ada"):
             self.stdout.write("Mengisi orang dan surat contoh ...")
             self.stdout.flush()
-            call_command("contoh", "muat", kantor, verbosity=0)
+            with Path(os.devnull).open("w") as diam:
+                call_command("kantor", "contoh", kantor, stdout=diam)
+                if "contoh" in get_commands():
+                    call_command("contoh", "muat", kantor, stdout=diam)
             _catat(f"contoh-{kantor}", "ada")
 
     def _jalankan(self, alamat: str, port: int) -> None:
@@ -95,7 +100,7 @@ class Command(BaseCommand):
             self.stdout.write("Akun contoh (kata sandi tertulis di halaman masuk dan di sini):")
             for nama, jabatan in baris:
                 self.stdout.write(f"  {nama:{lebar}}  {jabatan}")
-            self.stdout.write(f"Kata sandi semua akun contoh: {_sandi_contoh()}\n")
+            self.stdout.write(f"Kata sandi semua akun contoh: {SANDI_CONTOH}\n")
         self.stdout.flush()
 
 
