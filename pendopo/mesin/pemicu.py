@@ -2,7 +2,7 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TETAP = ("id", "kantor_id", "nomor", "kasus_id", "jenis", "unsur", "baris", "orang_id", "jabatan_id", "mandat",
+TETAP = ("id", "kantor_id", "nomor", "kasus_id", "jenis", "unsur", "baris", "tugas", "orang_id", "jabatan_id", "mandat",
          "dibuka", "pada", "alasan", "kunci", "sidik", "gerak", "segel")  # fmt: skip
 
 _PG_PASANG = """

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from pendopo.dasar import parameter
 from pendopo.dasar.models import Kantor, Pihak
 from pendopo.dasar.nomor import nomor_berikut
+from pendopo.dasar.parameter import NilaiParameter
+from pendopo.dasar.parameter import nilai as nilai_parameter
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.buku import Buku
@@ -65,11 +66,11 @@ class Berkas(models.Model):
         """The value in force today of one of the card's parameters."""
         return self.nilai_parameter(nama).nilai
 
-    def nilai_parameter(self, nama: str) -> parameter.NilaiParameter:
+    def nilai_parameter(self, nama: str) -> NilaiParameter:
         from pendopo.mesin.ruang import ruang
 
         label = self._meta.app_label
-        return parameter.nilai(self.kantor, f"{label}.{nama}", self.hari, ruang(label).kartu.parameter.get(nama))
+        return nilai_parameter(self.kantor, f"{label}.{nama}", self.hari, ruang(label).kartu.parameter.get(nama))
 
     def tambah_baris(self, baris: models.Model) -> None:
         """Save a child row made by a step; where its multi-instance task is open, it gets its token at once."""

@@ -34,6 +34,8 @@ class Jejak(models.Model):
     jenis = models.CharField("jenis", max_length=20)
     unsur = models.CharField("unsur", max_length=60, blank=True)
     baris = models.BigIntegerField("baris", null=True, blank=True)
+    tugas = models.BigIntegerField("tugas", null=True, blank=True)
+    """Id of the task row this event ended or moved; the row itself is gone."""
     orang = models.ForeignKey(Orang, models.PROTECT, null=True, blank=True, related_name="+")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+")
     mandat = models.CharField("mandat", max_length=20, blank=True)
@@ -52,7 +54,7 @@ class Jejak(models.Model):
             models.UniqueConstraint(fields=["kantor", "nomor"], name="jejak_nomor_unik"),
             models.UniqueConstraint(fields=["kantor", "kunci"], name="jejak_kunci_unik"),
         ]
-        indexes = [models.Index(fields=["kasus", "nomor"], name="jejak_kasus_nomor")]
+        indexes = [models.Index(fields=["kasus", "nomor"], name="jejak_kasus_nomor"), models.Index(fields=["tugas"], name="jejak_tugas")]
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.jenis} {self.unsur}"

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from pendopo.dasar.models import Jabatan, Kantor, Pihak
 from pendopo.dasar.saya import Saya
@@ -106,7 +106,7 @@ class Tugas(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "tugas"
         indexes = [
-            models.Index(fields=["jabatan", F("tenggat").asc(nulls_last=True), "id"], name="tugas_jabatan_tenggat"),
+            models.Index(fields=["jabatan", "tenggat", "id"], name="tugas_jabatan_tenggat"),
             models.Index(fields=["periksa"], condition=Q(periksa__isnull=False), name="tugas_periksa"),
         ]
 

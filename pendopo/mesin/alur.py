@@ -1,0 +1,199 @@
+"""Compiles a BPMN drawing once into an immutable graph, or says in one plain sentence what it does not run.
+
+Source: BPMN 2.0.2, sections 10.5 (events), 10.3 (activities), 10.6 (gateways). The subset is in docs/mesin.md.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.tenggat import baca_batas
+from pendopo.peta.bpmn import Aliran, Gambar, GalatBpmn, Unsur, baca_bpmn
+
+JENIS = {
+    "startEvent": "mulai",
+    "endEvent": "akhir",
+    "userTask": "tugas",
+    "serviceTask": "layanan",
+    "exclusiveGateway": "pilih",
+    "parallelGateway": "gabung",
+    "intermediateCatchEvent": "waktu",
+    "boundaryEvent": "batas",
+}
+NANTI = {
+    "sendTask": "tugas kirim",
+    "receiveTask": "tugas terima",
+    "callActivity": "panggilan proses",
+    "intermediateThrowEvent": "pesan keluar",
+}
+MENUNGGU = {"tugas", "layanan", "waktu"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cabang:
+    """One way out of a node. `syarat` names a yes/no method of the record; None: always."""
+
+    id: str
+    ke: str
+    syarat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """One node of the graph, everything the game asks of it."""
+
+    id: str
+    jenis: str
+    lajur: str | None
+    keluar: tuple[Cabang, ...]
+    masuk: tuple[str, ...]
+    standar: str | None
+    relasi: str | None
+    batas: tuple[str, ...]
+    waktu: str | None
+
+
+@dataclass(frozen=True)
+class Graf:
+    """One drawing, compiled. `awal` is the id of its only start event."""
+
+    id: str
+    simpul: Mapping[str, Simpul]
+    awal: str
+
+    @property
+    def tugas(self) -> Iterator[Simpul]:
+        return (s for s in self.simpul.values() if s.jenis == "tugas")
+
+    @property
+    def syarat(self) -> frozenset[str]:
+        return frozenset(c.syarat for s in self.simpul.values() for c in s.keluar if c.syarat)
+
+
+@lru_cache(maxsize=512)
+def graf(xml: bytes, berkas: str) -> Graf:
+    """The compiled drawing. Raises GalatBpmn naming file, line and mend."""
+    return susun(baca_bpmn(xml, berkas))
+
+
+def susun(gambar: Gambar) -> Graf:
+    """Compile and check. Raises GalatBpmn at the first thing that cannot run."""
+    for unsur in gambar.unsur.values():
+        _periksa_unsur(gambar, unsur)
+    awal = [u for u in gambar.unsur.values() if u.jenis == "startEvent"]
+    if len(awal) != 1:
+        raise GalatBpmn(gambar.berkas, 1, f"Harus ada tepat satu peristiwa mulai, ditemukan {len(awal)}.")
+    simpul = MappingProxyType({u.id: _simpul(gambar, u) for u in gambar.unsur.values()})
+    hasil = Graf(gambar.id, simpul, awal[0].id)
+    _periksa_jangkauan(gambar, hasil)
+    _periksa_putaran(gambar, hasil)
+    return hasil
+
+
+def _simpul(gambar: Gambar, u: Unsur) -> Simpul:
+    keluar = tuple(Cabang(a.id, a.ke, a.syarat) for a in gambar.aliran.values() if a.dari == u.id)
+    batas = tuple(b.id for b in gambar.unsur.values() if b.melekat == u.id)
+    waktu = u.pemicu[1] if u.pemicu and u.pemicu[0] == "timer" else None
+    return Simpul(u.id, JENIS[u.jenis], u.lajur, keluar, u.masuk, u.standar, u.relasi, batas, waktu)
+
+
+def _tolak(gambar: Gambar, u: Unsur | Aliran, pesan: str) -> GalatBpmn:
+    return GalatBpmn(gambar.berkas, u.baris, f"'{u.id}': {pesan}")
+
+
+def _periksa_unsur(gambar: Gambar, u: Unsur) -> None:
+    if u.jenis in NANTI or (u.pemicu and u.pemicu[0] == "message"):
+        sebutan = NANTI.get(u.jenis, "pesan")
+        raise _tolak(gambar, u, f"{sebutan} belum dijalankan oleh versi ini. Pakai tugas orang.")
+    if u.jenis not in JENIS:
+        raise _tolak(gambar, u, f"Unsur <{u.jenis}> tidak dijalankan. Ganti dengan tugas, gerbang, atau peristiwa.")
+    if u.ganda not in (None, "paralel"):
+        raise _tolak(gambar, u, "Perulangan hanya boleh paralel (isSequential=false). Gambar putaran dengan gerbang.")
+    if u.ganda == "paralel" and (u.jenis != "userTask" or not u.relasi):
+        raise _tolak(gambar, u, "Tugas jamak harus tugas orang dan menyebut pendopo:relasi, misalnya 'penerima'.")
+    if JENIS[u.jenis] in ("tugas", "layanan") and not u.lajur and u.jenis == "userTask":
+        raise _tolak(gambar, u, "Tugas orang harus berada di sebuah lajur. Masukkan ke flowNodeRef lajurnya.")
+    _periksa_peristiwa(gambar, u)
+    _periksa_cabang(gambar, u)
+
+
+def _periksa_peristiwa(gambar: Gambar, u: Unsur) -> None:
+    pemicu = u.pemicu[0] if u.pemicu else None
+    if u.jenis in ("startEvent", "endEvent") and pemicu:
+        raise _tolak(gambar, u, f"Pemicu '{pemicu}' pada peristiwa mulai atau akhir belum dijalankan. Hapus pemicunya.")
+    if u.jenis not in ("intermediateCatchEvent", "boundaryEvent"):
+        return
+    if pemicu != "timer" or not u.pemicu:
+        raise _tolak(gambar, u, "Peristiwa tengah harus pengatur waktu (timerEventDefinition).")
+    if u.jenis == "boundaryEvent" and not u.memotong:
+        raise _tolak(gambar, u, "Pengatur waktu yang menempel harus memotong tugasnya (cancelActivity=true).")
+    if u.jenis == "boundaryEvent" and gambar.unsur[u.melekat or ""].jenis != "userTask":
+        raise _tolak(gambar, u, "Pengatur waktu hanya boleh menempel pada tugas orang.")
+    try:
+        baca_batas(u.pemicu[1])
+    except Ditolak as galat:
+        raise _tolak(gambar, u, galat.pesan) from galat
+
+
+def _periksa_cabang(gambar: Gambar, u: Unsur) -> None:
+    keluar = [gambar.aliran[k] for k in u.keluar]
+    if u.jenis == "endEvent":
+        if keluar:
+            raise _tolak(gambar, u, "Peristiwa akhir tidak boleh punya aliran keluar.")
+        return
+    if not keluar:
+        raise _tolak(gambar, u, "Tidak ada aliran keluar. Hubungkan ke unsur berikutnya atau ke peristiwa akhir.")
+    if u.jenis in ("startEvent", "boundaryEvent") and u.masuk:
+        raise _tolak(gambar, u, "Tidak boleh ada aliran yang masuk ke peristiwa ini.")
+    if u.jenis == "exclusiveGateway":
+        for aliran in keluar:
+            if len(keluar) > 1 and not aliran.syarat and aliran.id != u.standar:
+                raise _tolak(gambar, aliran, "Aliran dari gerbang pilihan perlu syarat, atau tandai sebagai default.")
+        return
+    for aliran in keluar:
+        if aliran.syarat:
+            raise _tolak(gambar, aliran, "Syarat hanya boleh pada aliran dari gerbang pilihan.")
+
+
+def _maju(g: Graf, dari: str) -> Iterator[str]:
+    for cabang in g.simpul[dari].keluar:
+        yield cabang.ke
+    yield from g.simpul[dari].batas
+
+
+def _capai(g: Graf, mulai: str) -> set[str]:
+    sudah, antre = {mulai}, [mulai]
+    while antre:
+        for ke in _maju(g, antre.pop()):
+            if ke not in sudah:
+                sudah.add(ke)
+                antre.append(ke)
+    return sudah
+
+
+def _periksa_jangkauan(gambar: Gambar, g: Graf) -> None:
+    """M-08: each node is reachable from the start and can reach an end."""
+    terjangkau = _capai(g, g.awal)
+    for simpul in g.simpul.values():
+        unsur = gambar.unsur[simpul.id]
+        if simpul.id not in terjangkau:
+            raise _tolak(gambar, unsur, "Tidak terjangkau dari peristiwa mulai. Hubungkan atau hapus.")
+        if not any(g.simpul[k].jenis == "akhir" for k in _capai(g, simpul.id)):
+            raise _tolak(gambar, unsur, "Tidak dapat mencapai peristiwa akhir. Tambahkan jalan keluar.")
+
+
+def _periksa_putaran(gambar: Gambar, g: Graf) -> None:
+    """A ring of gateways alone would turn for ever inside one transaction."""
+    for mulai in g.simpul:
+        if g.simpul[mulai].jenis not in ("pilih", "gabung"):
+            continue
+        antre, sudah = [mulai], set[str]()
+        while antre:
+            for cabang in g.simpul[antre.pop()].keluar:
+                if cabang.ke == mulai:
+                    raise _tolak(gambar, gambar.unsur[mulai], "Putaran tanpa tugas: kasus akan berputar selamanya.")
+                if cabang.ke not in sudah and g.simpul[cabang.ke].jenis in ("pilih", "gabung"):
+                    sudah.add(cabang.ke)
+                    antre.append(cabang.ke)

@@ -1,0 +1,159 @@
+"""From what a person sent to checked values: the step's form, its child rows, its files. One door for all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.datastructures import MultiValueDict
+
+from pendopo.mesin import sql
+from pendopo.mesin.kerja import Kerja
+from pendopo.mesin.langkah import (
+    Baris,
+    FormulirLangkah,
+    Langkah,
+    formulir,
+    formulir_baris,
+    galat_formulir,
+    tolak_bila_salah,
+)
+from pendopo.mesin.models import Lampiran
+
+
+def _banyak(isian: Mapping[str, Any], nama: str) -> list[Any]:
+    if isinstance(isian, MultiValueDict):
+        return isian.getlist(nama)
+    nilai = isian.get(nama, [])
+    return list(nilai) if isinstance(nilai, list | tuple) else [nilai]
+
+
+def datar(isian: Mapping[str, Any], baris: Baris | None) -> Mapping[str, Any]:
+    """The answers with child rows as the page names them: `{"penerima": [{..}]}` -> `penerima-0-jabatan`."""
+    if baris is None or not isinstance(isian.get(baris.relasi), list):
+        return isian
+    hasil = {k: v for k, v in isian.items() if k != baris.relasi}
+    for nomor, satu in enumerate(isian[baris.relasi]):
+        hasil |= {f"{baris.relasi}-{nomor}-{k}": v for k, v in satu.items()}
+    return hasil
+
+
+def nomor_baris(isian: Mapping[str, Any], baris: Baris) -> list[str]:
+    """The row numbers present in what was sent, in the order of the page."""
+    awalan = f"{baris.relasi}-"
+    nomor = {k.removeprefix(awalan).split("-")[0] for k in isian if k.startswith(awalan)}
+    return sorted((n for n in nomor if n.isdecimal()), key=int)
+
+
+def _kosong(isian: Mapping[str, Any], baris: Baris, nomor: str) -> bool:
+    return not any(str(isian.get(f"{baris.relasi}-{nomor}-{k}") or "").strip() for k in ("id", *baris.isian))
+
+
+@dataclass
+class JawabanLangkah:
+    """The checked answers of one step, not yet written."""
+
+    kerja: Kerja
+    langkah: Langkah
+    sasaran: models.Model
+    isi: dict[str, Any]
+    sebelum: dict[str, Any]
+    simpan_baris: list[models.Model] = field(default_factory=list)
+    hapus_baris: list[models.Model] = field(default_factory=list)
+    lampiran: dict[str, list[Lampiran]] = field(default_factory=dict)
+
+    def simpan(self, token: sql.TokenTugas) -> None:
+        """Hand the files over to the case (child rows were written before the step's function ran)."""
+        for nama, berkas in self.lampiran.items():
+            Lampiran.objects.filter(pk__in=[b.pk for b in berkas]).update(
+                kasus_id=self.kerja.kepala.id, unsur=token.unsur, isian=nama, baris=token.baris
+            )
+
+    def untuk_jejak(self) -> dict[str, Any]:
+        """What the event keeps: the answers, and the values they replaced (for an undo)."""
+        hasil: dict[str, Any] = {"isi": {k: _tampil(v) for k, v in self.isi.items()}}
+        if self.simpan_baris and self.langkah.baris:
+            nama = self.langkah.baris.isian
+            hasil["isi"][self.langkah.baris.relasi] = [
+                {k: _tampil(getattr(b, k)) for k in nama} for b in self.simpan_baris
+            ]
+        for nama_berkas, berkas in self.lampiran.items():
+            hasil["isi"][nama_berkas] = [b.nama for b in berkas]
+        lama = {k: v for k, v in self.sebelum.items() if self.sasaran.__dict__.get(k) != v}
+        if lama:
+            hasil["lama"] = lama
+        return hasil
+
+
+def _tampil(nilai: Any) -> Any:
+    return str(nilai) if isinstance(nilai, models.Model) else nilai
+
+
+def baca_jawaban(
+    kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: Mapping[str, Any]
+) -> JawabanLangkah:
+    """Check everything a step asks for; sets the answers on the record or row and writes its child rows.
+
+    Raises Ditolak with all sentences at once: field name, `<relasi>-<n>-<field>`, or "" for the whole form.
+    """
+    kolom = [f.attname for f in sasaran._meta.concrete_fields]
+    sebelum = {k: sasaran.__dict__.get(k) for k in kolom}
+    isian = datar(isian, langkah.baris)
+    form = formulir(langkah, sasaran, isian)
+    galat = {} if form.is_valid() else galat_formulir(form)
+    jawaban = JawabanLangkah(kerja, langkah, sasaran, dict(form.cleaned_data), sebelum)
+    if langkah.baris is not None:
+        galat |= _baca_baris(jawaban, langkah.baris, isian)
+    galat |= _baca_lampiran(jawaban, isian)
+    tolak_bila_salah(galat)
+    for satu in jawaban.hapus_baris:
+        satu.delete()
+    for satu in jawaban.simpan_baris:
+        satu.save()
+    return jawaban
+
+
+def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> dict[str, list[str]]:
+    kerja, galat = jawaban.kerja, dict[str, list[str]]()
+    model = kerja.model_baris(b.relasi)
+    ada = {str(s.pk): s for s in getattr(kerja.berkas, b.relasi).all()}
+    tersisa = 0
+    for nomor in nomor_baris(isian, b):
+        if _kosong(isian, b, nomor):
+            continue
+        satu = ada.get(str(isian.get(f"{b.relasi}-{nomor}-id") or ""))
+        if isian.get(f"{b.relasi}-{nomor}-hapus"):
+            jawaban.hapus_baris += [satu] if satu else []
+            continue
+        tersisa += 1
+        form = formulir_baris(b, model, kerja.berkas, satu, isian, nomor)
+        if form.is_valid():
+            jawaban.simpan_baris.append(form.instance)
+        else:
+            galat |= _galat_baris(form, b, nomor)
+    if tersisa < b.minimal:
+        galat.setdefault(b.relasi, []).append(f"{b.judul}: isi paling sedikit {b.minimal}.")
+    if tersisa > b.maksimal:
+        galat.setdefault(b.relasi, []).append(f"{b.judul}: paling banyak {b.maksimal}, terkirim {tersisa}.")
+    return galat
+
+
+def _galat_baris(form: FormulirLangkah, b: Baris, nomor: str) -> dict[str, list[str]]:
+    return galat_formulir(form, f"{b.relasi}-{nomor}-")
+
+
+def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Files were stored before; here only rows of this person that no case has yet are taken."""
+    saya = jawaban.kerja.saya
+    for nama in jawaban.langkah.lampiran:
+        kunci = [int(k) for k in _banyak(isian, f"lampiran_{nama}") if str(k).isdecimal()]
+        if not kunci or saya is None:
+            continue
+        milik = Lampiran.objects.filter(pk__in=kunci, kasus=None, oleh=saya.orang, kantor_id=saya.kantor.pk)
+        jawaban.lampiran[nama] = list(milik)
+        if len(jawaban.lampiran[nama]) != len(set(kunci)):
+            return {nama: ["Berkas yang diunggah tidak ditemukan lagi. Unggah sekali lagi."]}
+    return {}
+
+
+__all__ = ["JawabanLangkah", "baca_jawaban", "datar", "nomor_baris"]

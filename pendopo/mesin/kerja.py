@@ -1,0 +1,174 @@
+"""One case at work inside one command: loaded afresh, moved by the game, written back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from pendopo.dasar.galat import Ditolak, TidakAda, TidakBerwenang
+from pendopo.dasar.kalender import kalender_kantor
+from pendopo.dasar.models import Kantor
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.tenggat import hitung
+from pendopo.mesin import laju, sql
+from pendopo.mesin.jejak import Catatan
+from pendopo.mesin.models import Berkas, Kasus, Pengawas
+from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
+
+
+class Kerja:
+    """A case with its waiting rows, its drawing and its record."""
+
+    def __init__(
+        self, catatan: Catatan, kantor: Kantor, kepala: sql.KepalaKasus, token: list[sql.TokenTugas]
+    ) -> None:
+        self.catatan, self.kantor, self.kepala, self.token = catatan, kantor, kepala, token
+        self.saat: datetime = catatan.saat
+        self.saya: Saya | None = catatan.saya
+
+    @cached_property
+    def ruang(self) -> Ruang:
+        return ruang(self.kepala.proses)
+
+    @cached_property
+    def graf(self) -> Any:
+        return graf_kasus(self.kepala.alur_id)
+
+    @cached_property
+    def berkas(self) -> Berkas:
+        berkas = sql.muat_berkas(self.ruang.model, self.kepala.id)
+        if not isinstance(berkas, Berkas):
+            raise TidakAda("Berkas kasus ini tidak ditemukan.")
+        return self.siapkan(berkas)
+
+    def siapkan(self, berkas: Berkas) -> Berkas:
+        berkas.kantor, berkas.saya, berkas.saat = self.kantor, self.saya, self.saat
+        return berkas
+
+    def model_baris(self, relasi: str) -> type[models.Model]:
+        model = self.ruang.model._meta.get_field(relasi.split(".")[0]).related_model
+        assert isinstance(model, type)
+        return model
+
+    def baris(self, relasi: str, pk: int) -> models.Model:
+        """One child row, bound to this record so that both see the same state."""
+        model = self.model_baris(relasi)
+        kunci = sql.kunci_asing(model, self.ruang.model)
+        satu = model._default_manager.get(pk=pk, **{kunci: self.kepala.id})
+        setattr(satu, kunci, self.berkas)
+        return satu
+
+    def pk_baris(self, relasi: str) -> Sequence[int]:
+        nama, _, saringan = relasi.partition(".")
+        kumpulan = getattr(self.berkas, nama)
+        pilihan = getattr(kumpulan, saringan)() if saringan else kumpulan.all()
+        return list(pilihan.order_by("pk").values_list("pk", flat=True))
+
+    def jawab(self, syarat: str) -> bool:
+        nilai = getattr(self.berkas, syarat)
+        return bool(nilai() if callable(nilai) else nilai)
+
+    def tenggat(self, unsur: str, baris: models.Model | None) -> datetime | None:
+        """The row's `batas`, else the record's answer, else the card's promise for the task, else the case's."""
+        mutu = self.ruang.kartu.mutu.get(unsur)
+        nilai: Any = getattr(baris, "batas", None) if baris is not None else None
+        nilai = nilai or self.berkas.batas(unsur) or (mutu.janji if mutu else None) or self.ruang.kartu.janji
+        return self.hitung(nilai)
+
+    def hitung(self, batas: datetime | str | None, mulai: datetime | None = None) -> datetime | None:
+        if isinstance(batas, str):
+            return hitung(mulai or self.saat, batas, kalender_kantor(self.kantor)).pada if batas else None
+        return batas
+
+    def main(self, yang: sql.TokenTugas | None) -> laju.Gerak:
+        """Play the game: from the start (None), or from a finished token."""
+        try:
+            if yang is None:
+                return laju.mulai(self.graf, self.jawab, self.pk_baris)
+            token = [laju.Token(t.id, t.unsur, t.baris, t.kelompok) for t in self.token]
+            satu = next(t for t in token if t.id == yang.id)
+            return laju.selesai(self.graf, token, satu, self.jawab, self.pk_baris)
+        except laju.GalatLaju as galat:
+            raise Ditolak(f"Alur {self.ruang.nama} tidak dapat dilanjutkan. {galat} Hubungi pengelola.") from galat
+
+    def terapkan(self, gerak: laju.Gerak) -> list[int]:
+        """Close and open the rows of a move, end the case when nothing waits; returns the ids opened."""
+        if gerak.tutup:
+            sql.tutup_tugas(gerak.tutup)
+            self.token = [t for t in self.token if t.id not in gerak.tutup]
+        dibuka = [self.buka(b) for b in gerak.buka]
+        if not self.token:
+            hasil = gerak.akhir[-1] if gerak.akhir else ""
+            Kasus.objects.filter(pk=self.kepala.id).update(ditutup=self.saat, hasil=hasil)
+        return dibuka
+
+    def buka(self, b: laju.Buka) -> int:
+        simpul = self.graf.simpul.get(b.unsur)
+        baru = sql.TugasBaru(b.unsur, b.jenis, b.baris, b.kelompok)
+        if b.jenis == "tugas":
+            self._alamatkan(baru, simpul.lajur, self.baris(simpul.relasi, b.baris) if b.baris is not None else None)
+        elif b.jenis == "layanan":
+            baru.periksa = self.saat
+        elif b.jenis == "waktu":
+            baru.periksa = self.hitung(simpul.waktu)
+        return self.masukkan(baru)
+
+    def masukkan(self, baru: sql.TugasBaru) -> int:
+        """Insert a waiting row; a task without a post is refused."""
+        pk, jabatan_id = sql.buka_tugas(self.kantor.pk, self.kepala.id, baru, self.saat)
+        if baru.jenis == "tugas" and jabatan_id is None:
+            sebutan = self.ruang.sebutan(baru.unsur)
+            raise Ditolak(
+                f"Tidak ada jabatan '{baru.peran}' untuk tugas '{sebutan}'. Tambahkan jabatan itu di berkas kantor."
+            )
+        self.token.append(
+            sql.TokenTugas(
+                pk, baru.unsur, baru.jenis, baru.baris, baru.kelompok, jabatan_id, self.saat, baru.tenggat, 0
+            )
+        )
+        return pk
+
+    def _alamatkan(self, baru: sql.TugasBaru, peran: str, baris: models.Model | None) -> None:
+        """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""
+        baru.tenggat = self.tenggat(baru.unsur, baris)
+        baru.periksa = baru.tenggat if self.ruang.kartu.eskalasi else None
+        for tempat in (baris, self.berkas):
+            jabatan = getattr(tempat, peran, None)
+            if jabatan is not None:
+                baru.jabatan_id = jabatan.pk
+                return
+        baru.peran, baru.pihak_id = peran, self.kepala.pihak_id
+
+    def berwenang(self, token: sql.TokenTugas) -> int | None:
+        """The post under which the person may end this task: its own, or one that looks on since it is late."""
+        if self.saya is None:
+            return None
+        if token.jabatan_id in self.saya.jabatan_id:
+            return token.jabatan_id
+        pengawas = Pengawas.objects.filter(tugas_id=token.id, jabatan_id__in=self.saya.jabatan_id).first()
+        if pengawas is not None:
+            return pengawas.jabatan_id
+        if Kasus.objects.terlihat(self.saya).filter(pk=self.kepala.id).exists():
+            raise TidakBerwenang("Tugas ini giliran jabatan lain.")
+        raise TidakAda()
+
+    def simpan_kepala(self) -> None:
+        """Write what people read on the head of the case, when it changed."""
+        berkas, k = self.berkas, self.kepala
+        ubah: dict[str, Any] = {}
+        if berkas.judul[:250] != k.judul:
+            ubah["judul"] = berkas.judul[:250]
+        if berkas.nomor != k.nomor:
+            ubah["nomor"] = berkas.nomor
+        terbatas = berkas.__dict__.get("terbatas", k.terbatas)
+        if terbatas != k.terbatas:
+            ubah["terbatas"] = terbatas
+        batas = self.hitung(berkas.batas(""), k.dibuka)
+        if batas is not None and batas != k.tenggat:
+            ubah["tenggat"] = batas
+        if ubah:
+            Kasus.objects.filter(pk=k.id).update(**ubah)
+            for nama, nilai in ubah.items():
+                setattr(k, nama, nilai)

@@ -1,0 +1,116 @@
+"""Steps: what a task asks, refuses and computes. `@langkah("asal", "hal")` names the fields of a derived form."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.forms.models import modelform_factory
+
+from pendopo.dasar.galat import Ditolak
+
+
+@dataclass(frozen=True)
+class Baris:
+    """Child rows that a step lists, adds, edits and deletes. `relasi` is the related name on the record."""
+
+    relasi: str
+    isian: tuple[str, ...]
+    minimal: int = 0
+    maksimal: int = 50
+    judul: str = ""
+
+
+def baris(relasi: str, *isian: str, minimal: int = 0, maksimal: int = 50, judul: str = "") -> Baris:
+    """Child rows of a step: `baris("penerima", "jabatan", "instruksi", minimal=1)`."""
+    return Baris(relasi, isian, minimal, maksimal, judul or relasi.capitalize())
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step. `fungsi` gets the record (or the row of a multi-instance task) with the answers already set."""
+
+    id: str
+    isian: tuple[str, ...] = ()
+    baris: Baris | None = None
+    lampiran: tuple[str, ...] = ()
+    fungsi: Callable[[Any], None] | None = field(default=None, compare=False)
+
+    def jalankan(self, berkas: models.Model) -> None:
+        if self.fungsi is not None:
+            self.fungsi(berkas)
+
+    def __call__(self, berkas: models.Model) -> None:
+        self.jalankan(berkas)
+
+
+def langkah(
+    *isian: str, baris: Baris | None = None, lampiran: Iterable[str] = ()
+) -> Callable[[Callable[[Any], None]], Langkah]:
+    """Make a function the step of the task whose id it bears."""
+
+    def bungkus(fungsi: Callable[[Any], None]) -> Langkah:
+        return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi)
+
+    return bungkus
+
+
+class FormulirLangkah(forms.ModelForm):  # type: ignore[type-arg]
+    """The form of a step: types and required answers only; whether rows may be so is the step's and the table's."""
+
+    required_css_class = "wajib"
+
+    def clean(self) -> dict[str, Any]:
+        # Without the base method's mark, no uniqueness query runs: the constraints and the step judge.
+        return self.cleaned_data
+
+
+@lru_cache(maxsize=1024)
+def kelas_formulir(model: type[models.Model], isian: tuple[str, ...]) -> type[FormulirLangkah]:
+    """The form class for some fields of a record or row, derived once."""
+    return modelform_factory(model, form=FormulirLangkah, fields=list(isian))
+
+
+def formulir(
+    langkah: Langkah, berkas: models.Model, isian: Mapping[str, Any] | None = None, awal: Mapping[str, Any] | None = None
+) -> FormulirLangkah:
+    """The form of a step over its record or row; bound when `isian` is given, else showing what is there or `awal`.
+
+    A record may narrow it: `atur_formulir(langkah_id, form)`, e.g. which posts may be chosen.
+    """
+    kelas = kelas_formulir(type(berkas), langkah.isian)
+    form = kelas(data=isian, instance=berkas, initial=awal) if isian is not None else kelas(instance=berkas, initial=awal)
+    if hasattr(berkas, "atur_formulir"):
+        berkas.atur_formulir(langkah.id, form)
+    return form
+
+
+def formulir_baris(
+    b: Baris, model: type[models.Model], berkas: models.Model, satu: models.Model | None, isian: Mapping[str, Any] | None,
+    nomor: int | str,
+) -> FormulirLangkah:  # fmt: skip
+    """The form of one child row; its field names on the page are `<relasi>-<nomor>-<field>`."""
+    from pendopo.mesin.sql import kunci_asing
+
+    contoh = satu or model(**{kunci_asing(model, type(berkas)): berkas})
+    form = kelas_formulir(model, b.isian)(
+        data=isian, instance=contoh, prefix=f"{b.relasi}-{nomor}", empty_permitted=False, use_required_attribute=False
+    )
+    if hasattr(contoh, "atur_formulir"):
+        contoh.atur_formulir("", form)
+    return form
+
+
+def galat_formulir(form: FormulirLangkah, awalan: str = "") -> dict[str, list[str]]:
+    """Errors of a form as field -> sentences; "" for the whole form."""
+    return {
+        (awalan + nama if nama != "__all__" else awalan.rstrip("-")): [str(p) for p in pesan]
+        for nama, pesan in form.errors.items()
+    }
+
+
+def tolak_bila_salah(galat: Mapping[str, list[str]]) -> None:
+    if galat:
+        raise Ditolak.banyak(galat)
