@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import time
 from typing import Any
 
 import pytest
@@ -85,7 +86,9 @@ def _potret() -> list[tuple[str, str, list[tuple[Any, ...]]]]:
                 continue
             kolom = ", ".join(map(kutip, _kolom(model)))
             kursor.execute(f"SELECT {kolom} FROM {kutip(meta.db_table)}")
-            if baris := kursor.fetchall():
+            # sqlite3 reads a time column as datetime.time but cannot write one
+            mentah = kursor.fetchall()
+            if baris := [tuple(str(n) if type(n) is time else n for n in satu) for satu in mentah]:
                 tanda = ", ".join(["%s"] * len(baris[0]))
                 hasil.append((meta.db_table, f"INSERT INTO {kutip(meta.db_table)} ({kolom}) VALUES ({tanda})", baris))
     return hasil

@@ -94,7 +94,7 @@ class BerkasToml:
             raise self.galat(jalur, f"“{nama}” berisi “{isi}”. Pilih salah satu: {pilihan}.")
         if isinstance(isi, str):
             self._periksa_teks(jalur, isi, kolom)
-        if kolom.jenis is int and isi < kolom.batas:
+        if isinstance(isi, int) and isi < kolom.batas:
             raise self.galat(jalur, f"“{nama}” paling kecil {kolom.batas}. Betulkan bilangannya.")
 
     def _periksa_teks(self, jalur: Jalur, isi: str, kolom: Kolom) -> None:
@@ -162,7 +162,8 @@ def _cari_baris(teks: str) -> dict[Jalur, int]:
             if kepala[1] == "[[":
                 urutan[tabel] += 1
                 tabel = (*tabel, urutan[tabel] - 1)
-            tempat.setdefault(tabel, nomor)
+            for panjang in range(1, len(tabel) + 1):
+                tempat.setdefault(tabel[:panjang], nomor)
         elif kunci := _KUNCI.match(baris):
             tempat.setdefault((*tabel, *_bagian(kunci[1])), nomor)
     return tempat

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pendopo.dasar.daerah.berkas import FOLDER, BerkasToml, GalatDaerah, Kolom, baca_toml, mungkin
-from pendopo.dasar.daerah.kalender import periksa_kalender, periksa_parameter
+from pendopo.dasar.daerah.kalender import Baris, periksa_kalender, periksa_parameter
 
 KODE = r"[a-z0-9]+(-[a-z0-9]+)*"
 PERAN = r"[a-z][a-z0-9_]*"
@@ -32,6 +31,7 @@ KANTOR = {
 PENGATURAN_TERBATAS = {"pemeriksaan_kasubbag": ("sebelum", "sesudah", "tidak")}
 """Settings of which only these values are known; any other setting is the room's own affair."""
 BUKU = {"tahun": Kolom(int, True, 1990, contoh="2026"), "mulai": Kolom(int, True, 1, contoh="313")}
+KODE_PIHAK = {"kode": Kolom(str, True, 80, KODE, "desa-tempursari")}
 ANGGOTA = {
     "nama": Kolom(str, True, 160, contoh='"Desa Tempursari"'),
     "kode_wilayah": Kolom(str, False, 13, KODE_WILAYAH, '"35.08.01.2005"'),
@@ -84,10 +84,10 @@ class Daerah:
     buku: Mapping[str, Mapping[str, int]]
     pihak: tuple[PihakBaru, ...]
     jabatan: tuple[JabatanBaru, ...]
-    tahun: Mapping[int, Mapping[str, str]]
-    hari: tuple[Mapping[str, str | date], ...]
-    jam: tuple[Mapping[str, str | date | time], ...]
-    parameter: tuple[Mapping[str, str | date], ...]
+    tahun: Mapping[int, Baris]
+    hari: tuple[Baris, ...]
+    jam: tuple[Baris, ...]
+    parameter: tuple[Baris, ...]
 
 
 def baca(kode: str, folder: Path | None = None) -> Daerah:
@@ -156,8 +156,7 @@ def _semua_pihak(berkas: BerkasToml) -> tuple[PihakBaru, ...]:
     semua: dict[str, PihakBaru] = {}
 
     def tambah(jalur: tuple[str | int, ...], baru: PihakBaru) -> None:
-        Kolom_kode = Kolom(str, True, 80, KODE, '"desa-tempursari"')
-        berkas.periksa(jalur, {"kode": baru.kode}, {"kode": Kolom_kode})
+        berkas.periksa(jalur, {"kode": baru.kode}, KODE_PIHAK)
         if baru.kode in semua:
             raise berkas.galat(jalur, f"kode pihak “{baru.kode}” dipakai dua kali. Ganti salah satunya.")
         semua[baru.kode] = baru

@@ -1,7 +1,7 @@
 """The calendar and the dated figures of an office file."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -46,10 +46,13 @@ Baris = Mapping[str, Any]
 
 def periksa_kalender(
     berkas: BerkasToml,
-) -> tuple[dict[int, Mapping[str, str]], tuple[Baris, ...], tuple[Baris, ...]]:
+) -> tuple[dict[int, Baris], tuple[Baris, ...], tuple[Baris, ...]]:
     """Years, special days, periods of other hours."""
     kalender = berkas.periksa(("kalender",), berkas.data.get("kalender", {}), KALENDER)
-    tahun = {_tahun(berkas, t): berkas.periksa(("kalender", "tahun", t), isi, TAHUN) for t, isi in _urai(kalender)}
+    tahun: dict[int, Baris] = {
+        _tahun(berkas, teks): berkas.periksa(("kalender", "tahun", teks), isi, TAHUN)
+        for teks, isi in kalender.get("tahun", {}).items()
+    }
     hari = _daftar(berkas, ("kalender", "hari"), kalender.get("hari", []), HARI)
     _tanpa_kembar(berkas, hari)
     jam = _daftar(berkas, ("kalender", "jam"), kalender.get("jam", []), JAM)
@@ -60,8 +63,8 @@ def periksa_kalender(
 
 
 def periksa_parameter(berkas: BerkasToml) -> tuple[Baris, ...]:
-    """The dated figures; two values of one key may not hold on the same day."""
-    semua = _daftar(berkas, ("parameter",), berkas.data.get("parameter", []), PARAMETER)
+    """The dated figures; an open value ends where the next begins, any other overlap is a fault."""
+    semua = _berujung(_daftar(berkas, ("parameter",), berkas.data.get("parameter", []), PARAMETER))
     per_kunci: dict[str, list[tuple[date, date, int]]] = {}
     for nomor, satu in enumerate(semua):
         rentang = (satu["berlaku_mulai"], satu.get("berlaku_sampai", date.max), nomor)
@@ -73,8 +76,13 @@ def periksa_parameter(berkas: BerkasToml) -> tuple[Baris, ...]:
     return semua
 
 
-def _urai(kalender: Baris) -> list[tuple[str, Any]]:
-    return list(kalender.get("tahun", {}).items())
+def _berujung(semua: tuple[Baris, ...]) -> tuple[Baris, ...]:
+    hasil: list[Baris] = []
+    for satu in semua:
+        sekunci = [lain["berlaku_mulai"] for lain in semua if lain["kunci"] == satu["kunci"]]
+        nanti = min((mulai for mulai in sekunci if mulai > satu["berlaku_mulai"]), default=None)
+        hasil.append({"berlaku_sampai": nanti - timedelta(days=1), **satu} if nanti else satu)
+    return tuple(hasil)
 
 
 def _tahun(berkas: BerkasToml, teks: str) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pendopo.dasar.daerah.berkas import baca_toml
 from pendopo.dasar.daerah.isi import Daerah, JabatanBaru, baca
@@ -136,42 +136,40 @@ def _kalender(kantor: Kantor, daerah: Daerah) -> None:
 
 
 def _parameter(kantor: Kantor, daerah: Daerah) -> None:
+    """A value whose figures changed loses its confirmation; one that stayed keeps it."""
     for nomor, isi in enumerate(daerah.parameter):
-        lama = Parameter.objects.filter(kantor=kantor, kunci=isi["kunci"], berlaku_mulai=isi["berlaku_mulai"]).first()
-        nilai = _nilai(isi)
-        if lama is not None and all(getattr(lama, kolom) == satu for kolom, satu in nilai.items()):
-            continue
-        Parameter.objects.update_or_create(
-            kantor=kantor,
-            kunci=isi["kunci"],
-            berlaku_mulai=isi["berlaku_mulai"],
-            defaults=nilai | {"dikonfirmasi_oleh": None, "dikonfirmasi_pada": None},
-        )
-    for nomor, isi in enumerate(daerah.parameter):
-        _tanpa_tumpang(kantor, daerah, nomor, isi)
+        semua = Parameter.objects.filter(kantor=kantor, kunci=isi["kunci"])
+        nilai = _nilai(semua, isi)
+        lama = semua.filter(berlaku_mulai=isi["berlaku_mulai"]).first()
+        if lama is None or any(getattr(lama, kolom) != satu for kolom, satu in nilai.items()):
+            semua.update_or_create(
+                kantor=kantor,
+                kunci=isi["kunci"],
+                berlaku_mulai=isi["berlaku_mulai"],
+                defaults=nilai | {"dikonfirmasi_oleh": None, "dikonfirmasi_pada": None},
+            )
+        _tanpa_tumpang(semua, daerah, nomor, isi["berlaku_mulai"], nilai["berlaku_sampai"])
 
 
-def _nilai(isi: Mapping[str, Any]) -> dict[str, Any]:
+def _nilai(semua: QuerySet[Parameter], isi: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a value; an open one ends the day before a later one that was set on the page."""
+    nanti = semua.filter(berlaku_mulai__gt=isi["berlaku_mulai"]).order_by("berlaku_mulai").first()
     return {
         "nilai": isi["nilai"],
-        "berlaku_sampai": isi.get("berlaku_sampai"),
+        "berlaku_sampai": isi.get("berlaku_sampai", nanti and nanti.berlaku_mulai - timedelta(days=1)),
         "dasar_hukum": isi.get("dasar_hukum", ""),
         "keyakinan": isi["keyakinan"],
     }
 
 
-def _tanpa_tumpang(kantor: Kantor, daerah: Daerah, nomor: int, isi: Mapping[str, Any]) -> None:
-    """A value of the file against those set on the page: an open one before it ends, any other overlap is refused."""
-    mulai: date = isi["berlaku_mulai"]
-    lain = Parameter.objects.filter(kantor=kantor, kunci=isi["kunci"]).exclude(berlaku_mulai=mulai)
+def _tanpa_tumpang(semua: QuerySet[Parameter], daerah: Daerah, nomor: int, mulai: date, sampai: date | None) -> None:
+    """A value of the file against all others: an open one before it ends the day before, else it is refused."""
+    lain = semua.exclude(berlaku_mulai=mulai)
     terbuka = lain.filter(berlaku_mulai__lt=mulai, berlaku_sampai__isnull=True)
     terbuka.update(berlaku_sampai=mulai - timedelta(days=1))
-    bentrok = lain.filter(
-        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=mulai),
-        berlaku_mulai__lte=isi.get("berlaku_sampai", date.max),
-    )
-    if (satu := bentrok.first()) is not None:
+    bentrok = lain.filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=mulai))
+    if (satu := bentrok.filter(berlaku_mulai__lte=sampai or date.max).first()) is not None:
         raise daerah.berkas.galat(
             ("parameter", nomor, "berlaku_mulai"),
-            f"{isi['kunci']} sudah punya nilai yang berlaku mulai {satu.berlaku_mulai}. Akhiri yang satu sebelum yang lain.",
+            f"{satu.kunci} sudah punya nilai yang berlaku mulai {satu.berlaku_mulai}. Pilih masa lain.",
         )
