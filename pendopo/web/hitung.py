@@ -1,11 +1,36 @@
-"""Counts that pages show: what waits for me, what is open and late in each room."""
+"""Counts that pages show: what waits for me, what is open and late in each room and on each step."""
 
+from collections.abc import Mapping
+
+from django.db.models import Count, Q
+
+from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
+from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.models import Kasus, Tugas
+from pendopo.peta.pohon import Muatan
 
 
 def jumlah_giliran(saya: Saya) -> int:
     """Open tasks of my posts."""
-    return 0
+    return Tugas.objects.filter(jabatan_id__in=tuple(saya.jabatan_id), jenis=Tugas.Jenis.TUGAS).count()
+
+
+def muatan_ruang(kantor: Kantor | None) -> Mapping[str, Muatan]:
+    """Open and late cases of each room: two queries. A case is late when something in it waits past its deadline."""
+    if kantor is None:
+        return {}
+    terbuka = Kasus.objects.filter(kantor=kantor, ditutup=None).order_by().values_list("proses")
+    lewat = Tugas.objects.filter(kantor=kantor, tenggat__lt=sekarang()).order_by().values_list("kasus__proses")
+    terlambat = dict(lewat.annotate(n=Count("kasus_id", distinct=True)))
+    return {proses: Muatan(n, terlambat.get(proses, 0)) for proses, n in terbuka.annotate(n=Count("pk"))}
+
+
+def muatan_unsur(kantor: Kantor, label: str) -> Mapping[str, Muatan]:
+    """What waits on each element of one room's drawing."""
+    tugas = Tugas.objects.filter(kantor=kantor, kasus__proses=label).exclude(jenis=Tugas.Jenis.GABUNG).order_by()
+    hitungan = tugas.values_list("unsur").annotate(n=Count("pk"), lewat=Count("pk", filter=Q(tenggat__lt=sekarang())))
+    return {unsur: Muatan(n, lewat) for unsur, n, lewat in hitungan}
 
 
 def halaman_ruang_di_menu(saya: Saya) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ BATAS_AKSARA = 100_000
 
 def kunci_formulir(orang_id: int) -> str:
     """A fresh key for one form shown to one person."""
-    return signing.Signer(salt=_GARAM).sign(f"{orang_id}.{secrets.token_urlsafe(12)}")
+    return signing.Signer(salt=_GARAM).sign(f"{orang_id}.{secrets.token_urlsafe(8)}")
 
 
 def orang_dari_kunci(kunci: str) -> int | None:

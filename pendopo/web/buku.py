@@ -1,0 +1,91 @@
+"""The books of the office: list of books, one book with filter, search and paging, and the book as a file."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.vary import vary_on_headers
+
+from pendopo.dasar.galat import TidakAda
+from pendopo.mesin.ruang import semua_ruang
+from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.baris_buku import BarisBuku, SaringanBuku
+from pendopo.web.cetak import cetak_buku
+from pendopo.web.ekspor import csv_buku, excel_buku
+
+SEHALAMAN = 25
+
+
+@siapa("pegawai")
+def daftar_buku(permintaan: Permintaan) -> HttpResponse:
+    """`/buku/`: every book of every running room."""
+    isi = {
+        "judul": "Buku",
+        "ruang": [
+            {"nama": satu.nama, "buku": [(buku.judul, f"/buku/{satu.label}/{buku.nama}/") for buku in satu.buku]}
+            for satu in semua_ruang()
+            if satu.buku
+        ],
+    }
+    return render(permintaan, "web/daftar_buku.html", isi)
+
+
+@siapa("pegawai")
+@vary_on_headers("HX-Request")
+def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
+    """`/buku/<proses>/<nama>/?cari=&dari=&sampai=&urut=&<kolom>=&sesudah=`."""
+    satu = BarisBuku.cari(proses, nama)
+    saringan = SaringanBuku.baca(permintaan.GET.dict(), satu.buku)
+    baris = satu.semua(permintaan.saya, saringan)
+    sesudah = permintaan.GET.get("sesudah", "")
+    if sesudah.isdecimal() and len(sesudah) < 19:
+        baris = baris.filter(**{"pk__gt" if saringan.terlama else "pk__lt": int(sesudah)})
+    isi_baris = list(satu.nilai(baris[: SEHALAMAN + 1], permintaan.saya))
+    tampil = isi_baris[:SEHALAMAN]
+    lagi = len(isi_baris) > SEHALAMAN
+    alamat = f"/buku/{proses}/{nama}/"
+    isi = {
+        "judul": satu.buku.judul,
+        "remah": [("Buku", "/buku/")],
+        "alamat": alamat,
+        "kepala": [teks for _, teks in satu.buku.kolom],
+        "baris": [(f"/berkas/{kasus}/", sel) for _, kasus, sel in tampil],
+        "berikut": f"?{urlencode(saringan.tanda | {'sesudah': str(tampil[-1][0])})}" if lagi else "",
+        "saringan": saringan,
+        "pilihan": _pilihan(satu, saringan),
+        "berkas_unduh": _berkas_unduh(alamat, saringan),
+    }
+    potongan = permintaan.htmx and not permintaan.htmx.history_restore_request
+    return render(permintaan, "web/isi_buku.html" if potongan else "web/buku.html", isi)
+
+
+@siapa("pegawai")
+def unduh_buku(permintaan: Permintaan, proses: str, nama: str, jenis: str) -> HttpResponse:
+    """`/buku/<proses>/<nama>.<xlsx|csv|pdf>`: all lines that the same filter shows, oldest first."""
+    satu = BarisBuku.cari(proses, nama)
+    saringan = SaringanBuku.baca(permintaan.GET.dict() | {"urut": "terlama"}, satu.buku)
+    baris = [sel for _, _, sel in satu.nilai(satu.semua(permintaan.saya, saringan), permintaan.saya)]
+    kepala = [teks for _, teks in satu.buku.kolom]
+    if jenis == "csv":
+        return csv_buku(nama, kepala, baris)
+    if jenis == "xlsx":
+        return excel_buku(nama, satu.buku.judul, kepala, baris)
+    if jenis == "pdf":
+        return cetak_buku(permintaan, satu, saringan, baris)
+    raise TidakAda("Bentuk berkas ini tidak tersedia. Pilih Excel, CSV, atau PDF.")
+
+
+def _pilihan(satu: BarisBuku, saringan: SaringanBuku) -> list[dict[str, Any]]:
+    """The filter fields of a book: a list where the column has fixed words, else a text."""
+    nama_kolom, kini = dict(satu.buku.kolom), dict(saringan.nilai)
+    return [
+        {"nama": kolom, "label": nama_kolom.get(kolom, kolom), "isi": satu.pilihan(kolom), "kini": kini.get(kolom, "")}
+        for kolom in satu.buku.saring
+    ]
+
+
+def _berkas_unduh(alamat: str, saringan: SaringanBuku) -> list[tuple[str, str]]:
+    tanda = f"?{urlencode(saringan.tanda)}" if saringan.tanda else ""
+    dasar = alamat.rstrip("/")
+    return [(nama, f"{dasar}.{jenis}{tanda}") for nama, jenis in (("Excel", "xlsx"), ("CSV", "csv"), ("PDF", "pdf"))]

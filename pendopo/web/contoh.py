@@ -1,0 +1,25 @@
+"""The demo people of an installation, for the first page."""
+
+from datetime import date
+
+from pendopo.dasar.contoh import SANDI_CONTOH
+from pendopo.dasar.models import Pemegang
+
+
+def orang_contoh(hari: date) -> list[dict[str, str]]:
+    """One line a post that a demo person holds that day; empty where there is no demo."""
+    mandat = Pemegang.objects.berlaku(hari).filter(orang__contoh=True, orang__is_active=True)
+    return [
+        {
+            "peran": satu.jabatan.peran,
+            "jabatan": satu.sebutan,
+            "nama": satu.orang.nama,
+            "nama_pengguna": satu.orang.nama_pengguna,
+        }
+        for satu in mandat.select_related("jabatan", "orang").order_by("jabatan__urut", "jabatan__nama", "mulai")
+    ]
+
+
+def sandi_contoh() -> str:
+    """The one password of all demo people."""
+    return SANDI_CONTOH

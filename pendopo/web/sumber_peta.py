@@ -1,0 +1,30 @@
+"""The map as this process keeps it: read once from the cards; and the office's own facts beside it."""
+
+from functools import lru_cache
+
+from django.conf import settings
+
+from pendopo.dasar.galat import TidakAda
+from pendopo.peta.pohon import Peta, Simpul, baca_peta
+
+
+@lru_cache(maxsize=1)
+def peta() -> Peta:
+    """The map of this installation. A broken card stops the start, not a page: `pendopo check` reads them too."""
+    return baca_peta(settings.PENDOPO_RUANG[0][1])
+
+
+def simpul(kode: str) -> Simpul:
+    """The process of a code; TidakAda when the map has none."""
+    try:
+        return peta().simpul(kode)
+    except KeyError:
+        raise TidakAda("Proses dengan kode ini tidak ada pada peta.") from None
+
+
+def alamat_simpul(kode: str) -> str:
+    return f"/peta/{kode}/"
+
+
+def alamat_pihak(kode: str) -> str:
+    return f"/pihak/{kode}/"
