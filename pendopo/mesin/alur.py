@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.tenggat import baca_batas
-from pendopo.peta.bpmn import Aliran, Gambar, GalatBpmn, Unsur, baca_bpmn
+from pendopo.peta.bpmn import Aliran, GalatBpmn, Gambar, Unsur, baca_bpmn
 
 JENIS = {
     "startEvent": "mulai",
@@ -147,14 +147,15 @@ def _periksa_cabang(gambar: Gambar, u: Unsur) -> None:
         raise _tolak(gambar, u, "Tidak ada aliran keluar. Hubungkan ke unsur berikutnya atau ke peristiwa akhir.")
     if u.jenis in ("startEvent", "boundaryEvent") and u.masuk:
         raise _tolak(gambar, u, "Tidak boleh ada aliran yang masuk ke peristiwa ini.")
-    if u.jenis == "exclusiveGateway":
-        for aliran in keluar:
-            if len(keluar) > 1 and not aliran.syarat and aliran.id != u.standar:
-                raise _tolak(gambar, aliran, "Aliran dari gerbang pilihan perlu syarat, atau tandai sebagai default.")
-        return
     for aliran in keluar:
-        if aliran.syarat:
+        if u.jenis != "exclusiveGateway" and aliran.syarat:
             raise _tolak(gambar, aliran, "Syarat hanya boleh pada aliran dari gerbang pilihan.")
+        if u.jenis == "exclusiveGateway" and _tanpa_syarat(u, aliran):
+            raise _tolak(gambar, aliran, "Aliran dari gerbang pilihan perlu syarat, atau tandai sebagai default.")
+
+
+def _tanpa_syarat(u: Unsur, aliran: Aliran) -> bool:
+    return len(u.keluar) > 1 and not aliran.syarat and aliran.id != u.standar
 
 
 def _maju(g: Graf, dari: str) -> Iterator[str]:

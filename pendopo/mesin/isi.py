@@ -89,9 +89,7 @@ def _tampil(nilai: Any) -> Any:
     return str(nilai) if isinstance(nilai, models.Model) else nilai
 
 
-def baca_jawaban(
-    kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: Mapping[str, Any]
-) -> JawabanLangkah:
+def baca_jawaban(kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: Mapping[str, Any]) -> JawabanLangkah:
     """Check everything a step asks for; sets the answers on the record or row and writes its child rows.
 
     Raises Ditolak with all sentences at once: field name, `<relasi>-<n>-<field>`, or "" for the whole form.

@@ -116,10 +116,11 @@ def _sudah(saya: Saya, kunci: str) -> Hasil | None:
 def _sudah_selesai(saya: Saya, tugas_id: int) -> Exception:
     """409 with who was faster, to those who may see the case; 404 with nothing said to all others."""
     j = Jejak.objects.filter(tugas=tugas_id, kantor_id=saya.kantor.pk).select_related("jabatan").last()
-    if j is None or not Kasus.objects.terlihat(saya).filter(pk=j.kasus_id).exists():
+    if j is None or j.kasus_id is None or not Kasus.objects.terlihat(saya).filter(pk=j.kasus_id).exists():
         return TidakAda()
     oleh = f" oleh {j.jabatan.nama}" if j.jabatan else ""
-    return Bentrok(f"Tugas ini sudah diselesaikan{oleh} pada {tanggal_pukul(j.pada)}. Lihat keadaan terakhir berkasnya.")
+    pada = tanggal_pukul(j.pada)
+    return Bentrok(f"Tugas ini sudah diselesaikan{oleh} pada {pada}. Lihat keadaan terakhir berkasnya.")
 
 
 def akhiri(

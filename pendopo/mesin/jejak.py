@@ -71,8 +71,9 @@ class Catatan:
             *(dibuka, self.saat, alasan, kunci, jejak, langkah),
         )
         self.segel = _segel(self.segel, tetap)
+        pada = sql.waktu_db(self.saat)
         return sql.tulis_jejak(
-            [*tetap[:10], sql.waktu_db(dibuka), sql.waktu_db(self.saat), alasan, kunci, teks, jejak, langkah, self.segel]
+            [*tetap[:10], sql.waktu_db(dibuka), pada, alasan, kunci, teks, jejak, langkah, self.segel]
         )
 
 

@@ -21,9 +21,7 @@ from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 class Kerja:
     """A case with its waiting rows, its drawing and its record."""
 
-    def __init__(
-        self, catatan: Catatan, kantor: Kantor, kepala: sql.KepalaKasus, token: list[sql.TokenTugas]
-    ) -> None:
+    def __init__(self, catatan: Catatan, kantor: Kantor, kepala: sql.KepalaKasus, token: list[sql.TokenTugas]) -> None:
         self.catatan, self.kantor, self.kepala, self.token = catatan, kantor, kepala, token
         self.saat: datetime = catatan.saat
         self.saya: Saya | None = catatan.saya

@@ -70,27 +70,36 @@ class FormulirLangkah(forms.ModelForm):  # type: ignore[type-arg]
 @lru_cache(maxsize=1024)
 def kelas_formulir(model: type[models.Model], isian: tuple[str, ...]) -> type[FormulirLangkah]:
     """The form class for some fields of a record or row, derived once."""
-    return modelform_factory(model, form=FormulirLangkah, fields=list(isian))
+    kelas: Any = modelform_factory(model, form=FormulirLangkah, fields=list(isian))
+    hasil: type[FormulirLangkah] = kelas
+    return hasil
 
 
 def formulir(
-    langkah: Langkah, berkas: models.Model, isian: Mapping[str, Any] | None = None, awal: Mapping[str, Any] | None = None
+    langkah: Langkah,
+    berkas: models.Model,
+    isian: Mapping[str, Any] | None = None,
+    awal: dict[str, Any] | None = None,
 ) -> FormulirLangkah:
     """The form of a step over its record or row; bound when `isian` is given, else showing what is there or `awal`.
 
     A record may narrow it: `atur_formulir(langkah_id, form)`, e.g. which posts may be chosen.
     """
     kelas = kelas_formulir(type(berkas), langkah.isian)
-    form = kelas(data=isian, instance=berkas, initial=awal) if isian is not None else kelas(instance=berkas, initial=awal)
+    form = kelas(data=isian, instance=berkas, initial=awal)
     if hasattr(berkas, "atur_formulir"):
         berkas.atur_formulir(langkah.id, form)
     return form
 
 
 def formulir_baris(
-    b: Baris, model: type[models.Model], berkas: models.Model, satu: models.Model | None, isian: Mapping[str, Any] | None,
+    b: Baris,
+    model: type[models.Model],
+    berkas: models.Model,
+    satu: models.Model | None,
+    isian: Mapping[str, Any] | None,
     nomor: int | str,
-) -> FormulirLangkah:  # fmt: skip
+) -> FormulirLangkah:
     """The form of one child row; its field names on the page are `<relasi>-<nomor>-<field>`."""
     from pendopo.mesin.sql import kunci_asing
 

@@ -88,9 +88,7 @@ def _semua() -> Mapping[str, Ruang]:
 
 def _aplikasi() -> list[AppConfig]:
     awalan = tuple(f"{nama}." for nama, _ in settings.PENDOPO_RUANG)
-    return [
-        k for k in apps.get_app_configs() if k.name.startswith(awalan) and (Path(k.path) / "alur.bpmn").exists()
-    ]
+    return [k for k in apps.get_app_configs() if k.name.startswith(awalan) and (Path(k.path) / "alur.bpmn").exists()]
 
 
 def semua_ruang() -> tuple[Ruang, ...]:

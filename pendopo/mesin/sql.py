@@ -97,9 +97,7 @@ def kunci_kepala(kantor_id: int) -> tuple[int, str]:
 
 def simpan_kepala(kantor_id: int, nomor: int, segel: str) -> None:
     with connection.cursor() as kursor:
-        kursor.execute(
-            "UPDATE mesin_kepala SET nomor = %s, segel = %s WHERE kantor_id = %s", [nomor, segel, kantor_id]
-        )
+        kursor.execute("UPDATE mesin_kepala SET nomor = %s, segel = %s WHERE kantor_id = %s", [nomor, segel, kantor_id])
 
 
 def _muat(perintah: str, kunci: int) -> tuple[KepalaKasus, list[TokenTugas]] | None:
@@ -108,9 +106,9 @@ def _muat(perintah: str, kunci: int) -> tuple[KepalaKasus, list[TokenTugas]] | N
         baris = kursor.fetchall()
     if not baris:
         return None
-    token = [TokenTugas(*b[:6], _dari_db(b[6]), _dari_db(b[7]), b[8]) for b in baris]
-    satu = baris[0]
-    kepala = KepalaKasus(*satu[9:16], bool(satu[16]), _dari_db(satu[17]), _dari_db(satu[18]))
+    token = [TokenTugas(b[0], b[1], b[2], b[3], b[4], b[5], _dari_db(b[6]), _dari_db(b[7]), b[8]) for b in baris]
+    k = baris[0][9:]
+    kepala = KepalaKasus(k[0], k[1], k[2], k[3], k[4], k[5], k[6], bool(k[7]), _dari_db(k[8]), _dari_db(k[9]))
     return kepala, token
 
 

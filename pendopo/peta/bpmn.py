@@ -96,9 +96,14 @@ def urai(xml: bytes, berkas: str) -> etree._Element:
         akar = etree.fromstring(xml, pengurai)
     except etree.XMLSyntaxError as galat:
         raise GalatBpmn(berkas, galat.lineno or 1, f"Bukan XML yang utuh: {galat.msg}. Perbaiki tandanya.") from galat
-    if akar.getroottree().docinfo.doctype:
+    if getattr(akar.getroottree().docinfo, "doctype", ""):
         raise GalatBpmn(berkas, 1, "DOCTYPE tidak diterima. Hapus baris DOCTYPE.")
     return akar
+
+
+def _baris(simpul: etree._Element) -> int:
+    nomor: object = simpul.sourceline
+    return nomor if isinstance(nomor, int) else 1
 
 
 def _angka(simpul: etree._Element, *nama: str) -> tuple[float, ...]:
@@ -145,7 +150,7 @@ def _aliran(proses: etree._Element, titik: Mapping[str, tuple[Titik, ...]]) -> d
         teks = "".join(str(t) for t in syarat.itertext()).strip() if syarat is not None else None
         kode = s.get("id", "")
         hasil[kode] = Aliran(kode, s.get("sourceRef", ""), s.get("targetRef", ""), s.get("name", ""), teks,
-                             s.sourceline or 0, titik.get(kode, ()))  # fmt: skip
+                             _baris(s), titik.get(kode, ()))  # fmt: skip
     return hasil
 
 
@@ -159,7 +164,7 @@ def _simpul(
         jenis=etree.QName(s).localname,
         nama=s.get("name", ""),
         lajur=lajur.get(kode) or lajur.get(s.get("attachedToRef", "")),
-        baris=s.sourceline or 0,
+        baris=_baris(s),
         masuk=tuple(a.id for a in aliran.values() if a.ke == kode),
         keluar=tuple(a.id for a in aliran.values() if a.dari == kode),
         standar=s.get("default"),
@@ -177,7 +182,7 @@ def baca_bpmn(xml: bytes, berkas: str) -> Gambar:
     akar = urai(xml, berkas)
     proses = akar.findall("b:process", NS)
     if len(proses) != 1:
-        raise GalatBpmn(berkas, akar.sourceline or 1, f"Harus ada tepat satu <process>, ditemukan {len(proses)}.")
+        raise GalatBpmn(berkas, _baris(akar), f"Harus ada tepat satu <process>, ditemukan {len(proses)}.")
     kotak, titik = _koordinat(akar)
     lajur = {
         n.get("id", ""): Lajur(n.get("id", ""), n.get("name", ""), kotak.get(n.get("id", "")))

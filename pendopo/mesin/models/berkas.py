@@ -25,6 +25,7 @@ class Berkas(models.Model):
     buku: ClassVar[tuple[Buku, ...]] = ()
     """The books this room keeps."""
 
+    kantor_id: int
     terbatas: bool
     """Set by a step: only the posts with a task in this case may read its words. Stored on the case."""
 

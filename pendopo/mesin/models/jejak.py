@@ -54,7 +54,10 @@ class Jejak(models.Model):
             models.UniqueConstraint(fields=["kantor", "nomor"], name="jejak_nomor_unik"),
             models.UniqueConstraint(fields=["kantor", "kunci"], name="jejak_kunci_unik"),
         ]
-        indexes = [models.Index(fields=["kasus", "nomor"], name="jejak_kasus_nomor"), models.Index(fields=["tugas"], name="jejak_tugas")]
+        indexes = [
+            models.Index(fields=["kasus", "nomor"], name="jejak_kasus_nomor"),
+            models.Index(fields=["tugas"], name="jejak_tugas"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.jenis} {self.unsur}"

@@ -1,0 +1,106 @@
+"""Files: checked by content, cleaned, kept under their hash. The file is safe on disk before its row is written."""
+
+import hashlib
+import io
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import magic
+import pikepdf
+from django.conf import settings
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.models import Lampiran
+
+TERBESAR = 20 * 1024 * 1024
+TITIK_TERBANYAK = 60_000_000
+SISI_TERPANJANG = 3000
+JENIS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "jpg"}
+
+
+def tempat(sha256: str) -> Path:
+    """Where a file of that hash lies."""
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def simpan_isi(isi: bytes) -> str:
+    """Store bytes under their hash: write, fsync, rename, fsync the folder. Returns the hash; twice is once."""
+    sha256 = hashlib.sha256(isi).hexdigest()
+    tujuan = tempat(sha256)
+    if tujuan.exists():
+        return sha256
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    sementara = tujuan.with_name(f".{sha256}.{os.getpid()}")
+    with sementara.open("wb") as berkas:
+        berkas.write(isi)
+        berkas.flush()
+        os.fsync(berkas.fileno())
+    sementara.replace(tujuan)
+    folder = os.open(tujuan.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return sha256
+
+
+def _gambar(isi: bytes, jenis: str) -> bytes:
+    """The picture drawn anew: no hidden payload, no place or device data, upright, at most 3000 points a side."""
+    try:
+        with Image.open(io.BytesIO(isi)) as gambar:
+            if gambar.width * gambar.height > TITIK_TERBANYAK:
+                raise Ditolak("Gambar terlalu besar. Foto ulang dengan ukuran sedang.")
+            tegak = ImageOps.exif_transpose(gambar)
+            tegak.thumbnail((SISI_TERPANJANG, SISI_TERPANJANG))
+            keluar = io.BytesIO()
+            if jenis == "image/png":
+                tegak.save(keluar, "PNG", optimize=True)
+            else:
+                tegak.convert("RGB").save(keluar, "JPEG", quality=85, optimize=True)
+            return keluar.getvalue()
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as galat:
+        raise Ditolak("Gambar tidak dapat dibuka. Foto atau pindai sekali lagi.") from galat
+
+
+def _pdf(isi: bytes) -> bytes:
+    """The PDF without what acts by itself: opening actions, scripts, embedded files."""
+    try:
+        with pikepdf.open(io.BytesIO(isi)) as pdf:
+            for kunci in ("/OpenAction", "/AA"):
+                if kunci in pdf.Root:
+                    del pdf.Root[kunci]
+            if "/Names" in pdf.Root:
+                for kunci in ("/JavaScript", "/EmbeddedFiles"):
+                    if kunci in pdf.Root.Names:
+                        del pdf.Root.Names[kunci]
+            keluar = io.BytesIO()
+            pdf.save(keluar, deterministic_id=True)
+            return keluar.getvalue()
+    except pikepdf.PasswordError as galat:
+        raise Ditolak("PDF terkunci kata sandi. Simpan ulang tanpa kata sandi lalu unggah.") from galat
+    except pikepdf.PdfError as galat:
+        raise Ditolak("PDF rusak. Pindai atau simpan ulang lalu unggah.") from galat
+
+
+def simpan_unggahan(saya: Saya, berkas: BinaryIO, nama: str, ukuran: int) -> Lampiran:
+    """Check and keep an upload as a draft's file; a step attaches it to its case. Raises Ditolak with the mend."""
+    if ukuran > TERBESAR:
+        raise Ditolak(f"Berkas {ukuran / 1_048_576:.0f} MB terlalu besar. Paling besar 20 MB.")
+    isi = berkas.read(TERBESAR + 1)
+    if not isi:
+        raise Ditolak("Berkas kosong. Pilih berkas lain.")
+    jenis = magic.from_buffer(isi[:8192], mime=True)
+    if jenis not in JENIS:
+        raise Ditolak("Hanya PDF, JPG, PNG, atau WEBP yang diterima. Foto atau pindai suratnya.")
+    bersih = _pdf(isi) if jenis == "application/pdf" else _gambar(isi, jenis)
+    sha256 = simpan_isi(bersih)
+    akhiran = JENIS[jenis]
+    pokok = Path(nama.replace("\\", "/")).name.rsplit(".", 1)[0][:150] or "lampiran"
+    return Lampiran.objects.create(
+        kantor=saya.kantor, sha256=sha256, nama=f"{pokok}.{akhiran}", ukuran=len(bersih), oleh=saya.orang,
+        jenis="image/jpeg" if akhiran == "jpg" else jenis, pada=sekarang(),
+    )  # fmt: skip

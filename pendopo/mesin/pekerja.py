@@ -1,0 +1,150 @@
+"""The worker: services outside any transaction, timers that ring, deadlines that were missed. No other job queue."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event
+
+import structlog
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils.module_loading import import_string
+
+from pendopo.dasar.kalender import kalender_kantor
+from pendopo.dasar.models import Jabatan, Kantor
+from pendopo.dasar.tenggat import hitung
+from pendopo.dasar.waktu import sekarang
+from pendopo.mesin import sql
+from pendopo.mesin.jejak import perintah
+from pendopo.mesin.kerja import Kerja
+from pendopo.mesin.lampiran import simpan_isi
+from pendopo.mesin.models import Berkas, Dokumen, Kasus, Pengawas, Tugas
+from pendopo.mesin.ruang import ruang
+
+log = structlog.get_logger("pendopo.pekerja")
+LAMA_SEWA = timedelta(minutes=5)
+ULANG = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
+
+
+def sekali(batas: int = 100) -> int:
+    """Do all that is due now, at most `batas` rows; returns how many were done."""
+    saat = sekarang()
+    jatuh = Tugas.objects.filter(periksa__lte=saat).order_by("periksa").values_list("pk", "jenis", "sewa", "kantor_id")
+    kerjakan: dict[str, Callable[[int, int, int, datetime], bool]] = {
+        "layanan": _layanan, "waktu": _waktu, "tugas": _eskalasi,
+    }  # fmt: skip
+    selesai = 0
+    for pk, jenis, sewa, kantor_id in list(jatuh[:batas]):
+        selesai += kerjakan[jenis](pk, sewa, kantor_id, saat)
+    return selesai
+
+
+def sewa(tugas_id: int, nomor: int, saat: datetime) -> bool:
+    """Take a row for a while: only if its fencing number is still the one seen."""
+    return bool(Tugas.objects.filter(pk=tugas_id, sewa=nomor).update(sewa=nomor + 1, periksa=saat + LAMA_SEWA))
+
+
+def _layanan(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
+    if not sewa(tugas_id, nomor, saat):
+        return False
+    tugas = Tugas.objects.select_related("kasus__kantor").filter(pk=tugas_id).first()
+    if tugas is None:
+        return False
+    try:
+        sha256, ukuran = jalankan_layanan(tugas.kasus, tugas.unsur)
+    except Exception as galat:  # The effect is anybody's code: whatever it raises, the row waits for its next try.
+        _tunda(tugas, saat, galat)
+        return False
+    return selesaikan_layanan(tugas, nomor + 1, sha256, ukuran)
+
+
+def jalankan_layanan(kasus: Kasus, unsur: str) -> tuple[str, int]:
+    """The effect of a service task, outside any transaction, on a read-only record: prints its paper by default."""
+    langkah = ruang(kasus.proses).langkah.get(unsur)
+    if langkah is not None and langkah.fungsi is not None:
+        berkas = sql.muat_berkas(ruang(kasus.proses).model, kasus.pk)
+        assert isinstance(berkas, Berkas)
+        langkah.fungsi(berkas)
+        return "", 0
+    isi: bytes = import_string(settings.PENDOPO_PENCETAK)(kasus, unsur)
+    return simpan_isi(isi), len(isi)
+
+
+def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int) -> bool:
+    """End a service task if the lease still holds; a late worker changes nothing."""
+    with perintah(tugas.kantor_id, None) as catatan:
+        isi = sql.muat_lewat_tugas(tugas.pk)
+        if isi is None:
+            return False
+        kepala, token = isi
+        satu = next(t for t in token if t.id == tugas.pk)
+        if satu.sewa != nomor:
+            return False
+        kerja = Kerja(catatan, tugas.kasus.kantor, kepala, token)
+        if sha256:
+            Dokumen.objects.get_or_create(
+                kasus_id=kepala.id, jenis=satu.unsur, sha256=sha256,
+                defaults={"kantor_id": tugas.kantor_id, "ukuran": ukuran, "dibuat": catatan.saat},
+            )  # fmt: skip
+        dibuka = kerja.terapkan(kerja.main(satu))
+        catatan.tulis(
+            "layanan", kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka,
+            isian={"sidik": sha256} if sha256 else None, gerak={"buka": dibuka},
+        )  # fmt: skip
+    return True
+
+
+def _tunda(tugas: Tugas, saat: datetime, galat: Exception) -> None:
+    """Try again later, each time after a longer while; the reason stands on the task, without personal data."""
+    tunggu = ULANG[min(tugas.gagal, len(ULANG) - 1)]
+    Tugas.objects.filter(pk=tugas.pk, sewa=tugas.sewa).update(
+        gagal=tugas.gagal + 1, periksa=saat + tunggu, catatan=f"Gagal: {type(galat).__name__}. Dicoba lagi."
+    )
+    log.warning("layanan gagal", tugas=tugas.pk, unsur=tugas.unsur, galat=type(galat).__name__)
+
+
+def _waktu(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
+    with perintah(kantor_id, None) as catatan:
+        isi = sql.muat_lewat_tugas(tugas_id)
+        if isi is None:
+            return False
+        kepala, token = isi
+        satu = next(t for t in token if t.id == tugas_id)
+        kerja = Kerja(catatan, Kantor.objects.get(pk=kantor_id), kepala, token)
+        dibuka = kerja.terapkan(kerja.main(satu))
+        catatan.tulis("waktu", kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka, gerak={"buka": dibuka})
+    return True
+
+
+def _eskalasi(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
+    """A missed deadline adds the card's next onlooker; the one after it a working day later."""
+    with perintah(kantor_id, None) as catatan:
+        tugas = Tugas.objects.select_related("kasus").filter(pk=tugas_id, periksa__lte=saat).first()
+        if tugas is None:
+            return False
+        daftar = ruang(tugas.kasus.proses).kartu.eskalasi
+        if tugas.eskalasi >= len(daftar):
+            Tugas.objects.filter(pk=tugas_id).update(periksa=None)
+            return False
+        peran = daftar[tugas.eskalasi]
+        jabatan = Jabatan.objects.filter(kantor_id=kantor_id, peran=peran, pihak=None).first()
+        if jabatan is not None and jabatan.pk != tugas.jabatan_id:
+            Pengawas.objects.get_or_create(tugas=tugas, jabatan=jabatan)
+        lagi = None
+        if tugas.eskalasi + 1 < len(daftar):
+            lagi = hitung(saat, "1 hk", kalender_kantor(Kantor.objects.get(pk=kantor_id))).pada
+        Tugas.objects.filter(pk=tugas_id).update(eskalasi=tugas.eskalasi + 1, periksa=lagi)
+        catatan.tulis(
+            "eskalasi", tugas.kasus_id, unsur=tugas.unsur, baris=tugas.baris, tugas=tugas.pk,
+            gerak={"ke": jabatan.pk if jabatan else None, "peran": peran},
+        )  # fmt: skip
+    return True
+
+
+def terus(berhenti: Event, jeda: float = 2.0) -> None:
+    """Work until told to stop; looks again after `jeda` seconds when nothing was due."""
+    while not berhenti.is_set():
+        close_old_connections()
+        mulai = time.monotonic()
+        if sekali() == 0:
+            berhenti.wait(max(0.0, jeda - (time.monotonic() - mulai)))
