@@ -33,7 +33,7 @@ JAM = {
     "dasar": Kolom(str, False, 200),
 }
 PARAMETER = {
-    "kunci": Kolom(str, True, 120, r"[a-z0-9_]+(\.[a-z0-9_]+)*", '"surat_masuk.batas_segera"'),
+    "kunci": Kolom(str, True, 120, r"[a-z0-9_]+(\.[a-z0-9_]+)*", '"nama_ruang.nama_ukuran"'),
     "nilai": Kolom(str, True, contoh='"2 x 24 jam"'),
     "berlaku_mulai": Kolom(date, True, contoh="2026-01-01"),
     "berlaku_sampai": Kolom(date, contoh="2026-12-31"),
