@@ -33,13 +33,13 @@ install-test: .venv/test.stamp  ## also install what tests need (Chromium and fo
 .venv/runtime.stamp: requirements/runtime.txt pyproject.toml | .venv/bin/python
 	@sh tools/system.sh run
 	@echo "Memasang kebutuhan program (sekali saja) ..."
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/runtime.txt
-	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(PY) -m pip install -qq --require-hashes -r requirements/runtime.txt
+	@$(PY) -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/runtime.stamp
 	@sh tools/system.sh test
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
+	@$(PY) -m pip install -qq --require-hashes -r requirements/test.txt
 	@touch $@
 
 node_modules/.stamp: package-lock.json
