@@ -22,6 +22,7 @@ def test_satu_orang_memegang_beberapa_jabatan(kantor: Kantor, django_assert_num_
         saya = saya_dari(orang, HARI)
         assert saya.peran == {"kasi_pem", "agendaris"}
         assert saya.kantor.nama == "Kecamatan Tempursari"
+        assert saya.kantor.pengaturan["pemeriksaan_kasubbag"] == "sebelum"
         assert saya.pegawai
         assert not saya.pihak_id
     pemegang = saya.untuk(agendaris.pk)
