@@ -168,7 +168,7 @@ def tulis_jejak(nilai: Sequence[Any]) -> int:
 
 
 @lru_cache(maxsize=256)
-def _ubah_berkas(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
+def _ubah_berkas(model: type[models.Model]) -> tuple[str, tuple["models.Field[Any, Any]", ...]]:
     tetap = {"kasus", "kantor"}
     kolom = tuple(f for f in model._meta.concrete_fields if f.name not in tetap)
     isi = ", ".join(f'"{f.column}" = %s' for f in kolom)

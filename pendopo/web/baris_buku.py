@@ -111,7 +111,7 @@ class BarisBuku:
     def _lewat(self, jalur: str) -> str:
         return f"{self.ke_berkas}__{jalur}" if self.ke_berkas else jalur
 
-    def isian(self, kolom: str) -> models.Field[Any, Any] | None:
+    def isian(self, kolom: str) -> "models.Field[Any, Any] | None":
         """The model field at the end of a column's path; None for an annotation or a primary key by name."""
         model, hasil = self.model, None
         for nama in kolom.split("__"):
