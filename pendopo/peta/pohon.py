@@ -183,7 +183,7 @@ class Peta:
         return tuple(kotak)
 
     def penyebutan(self, kelompok: Simpul) -> tuple[tuple[str, int | None], ...]:
-        """Mentions of parties in a group, as (party, item): a sentence that gives one party two processes says it once."""
+        """Mentions of parties in a group, as (party, item): one sentence that gives a party two processes is one."""
         semua = (relasi for simpul in kelompok.anak for relasi in simpul.relasi)
         return tuple(dict.fromkeys((relasi.pihak.kode, relasi.butir) for relasi in semua))
 
