@@ -7,7 +7,6 @@ pendopo="$PWD/.venv/bin/python -m pendopo"
 sementara=$(mktemp -d)
 trap 'rm -rf "$sementara"' EXIT INT TERM
 # Laws are asked of the code, never of the data of a running office.
-data="${PENDOPO_DATA:-}"
 export PENDOPO_DATA="$sementara/data"
 export PYTHONWARNINGS="${PYTHONWARNINGS:-}"
 
@@ -27,7 +26,7 @@ perintah_ada() { $pendopo help --commands 2>/dev/null | grep -qx "$1"; }
 
 segar() {
     hukum "rujukan segar" $pendopo rujukan periksa
-    if [ -e pendopo/mesin/management/commands/bpmn.py ]; then
+    if perintah_ada bpmn; then
         hukum "gambar BPMN segar" $pendopo bpmn tata --periksa
     fi
 }
