@@ -6,7 +6,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
 PORT ?= 8000
-HOST ?= 127.0.0.1
+ADDRESS ?= 127.0.0.1
 OFFICE ?= tempursari
 PY := .venv/bin/python
 
@@ -19,9 +19,9 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 run:  ## start the office with its demo on PORT (8000): server and worker, Ctrl-C stops both
-	@sh tools/check.sh "$(HOST)" "$(PORT)"
+	@sh tools/check.sh "$(ADDRESS)" "$(PORT)"
 	@$(MAKE) --no-print-directory install
-	@exec $(PY) -m pendopo jalankan --alamat "$(HOST)" --port "$(PORT)" --kantor "$(OFFICE)" --contoh
+	@exec $(PY) -m pendopo jalankan --alamat "$(ADDRESS)" --port "$(PORT)" --kantor "$(OFFICE)" --contoh
 
 install: .venv/runtime.stamp  ## make .venv and install what the program needs
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fails early, in plain words: Python too old, port not a number, port taken.
-# Use: check.sh HOST PORT
+# Use: check.sh ADDRESS PORT
 set -eu
 python=$(sh tools/python.sh) || exit 1
 "$python" - "$1" "$2" <<'PY'
@@ -17,7 +17,7 @@ try:
 except PermissionError:
     sys.exit(f"Porta {port} hanya boleh dibuka oleh root. Pakai porta lain, misalnya: make run PORT=8123")
 except socket.gaierror:
-    sys.exit(f"HOST={alamat} tidak dikenal. Pakai alamat mesin ini, misalnya: make run HOST=127.0.0.1")
+    sys.exit(f"ADDRESS={alamat} tidak dikenal. Pakai alamat mesin ini, misalnya: make run ADDRESS=127.0.0.1")
 except OSError as galat:
     if galat.errno in {98, 48, 10048}:
         sys.exit(f"Porta {port} di {alamat} sedang dipakai program lain. Pakai porta lain, misalnya: make run PORT=8123")
