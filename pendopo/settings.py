@@ -114,6 +114,7 @@ ROOT_URLCONF = "pendopo.web.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [folder for _, folder in PENDOPO_RUANG],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

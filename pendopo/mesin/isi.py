@@ -120,7 +120,9 @@ def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> 
         if _kosong(isian, b, nomor):
             continue
         satu = ada.get(str(isian.get(f"{b.relasi}-{nomor}-id") or ""))
-        if isian.get(f"{b.relasi}-{nomor}-hapus"):
+        if satu is None and not b.tambah:
+            continue
+        if b.tambah and isian.get(f"{b.relasi}-{nomor}-hapus"):
             jawaban.hapus_baris += [satu] if satu else []
             continue
         tersisa += 1

@@ -26,6 +26,7 @@ class Hasil:
     jejak_id: int
     dibuka: tuple[int, ...] = ()
     ulang: bool = False
+    peringatan: tuple[str, ...] = ()
 
 
 def mulai(
@@ -131,6 +132,8 @@ def akhiri(
     relasi = kerja.graf.simpul[token.unsur].relasi
     sasaran: models.Model = kerja.berkas if relasi is None else kerja.baris(relasi, token.baris or 0)
     jawaban = baca_jawaban(kerja, langkah, sasaran, isian)
+    kerja.berkas.oleh = jabatan_id
+    kerja.berkas.terlampir = frozenset(nama for nama, berkas in jawaban.lampiran.items() if berkas)
     langkah.jalankan(sasaran)
     _simpan(kerja, sasaran)
     jawaban.simpan(token)
@@ -143,7 +146,7 @@ def akhiri(
         "selesai", kerja.kepala.id, unsur=token.unsur, baris=token.baris, tugas=token.id, jabatan_id=jabatan_id,
         dibuka=token.dibuka, kunci=kunci, isian=jawaban.untuk_jejak(), gerak=_gerak(kerja, tutup, dibuka),
     )  # fmt: skip
-    return Hasil(kerja.kepala.id, jejak_id, tuple(dibuka))
+    return Hasil(kerja.kepala.id, jejak_id, tuple(dibuka), peringatan=tuple(kerja.berkas.peringatan))
 
 
 def _simpan(kerja: Kerja, sasaran: models.Model) -> None:

@@ -9,7 +9,7 @@ from django.db import models
 
 from pendopo.dasar.galat import Ditolak, TidakAda, TidakBerwenang
 from pendopo.dasar.kalender import kalender_kantor
-from pendopo.dasar.models import Kantor
+from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.tenggat import hitung
 from pendopo.mesin import laju, sql
@@ -121,12 +121,19 @@ class Kerja:
             raise Ditolak(
                 f"Tidak ada jabatan '{baru.peran}' untuk tugas '{sebutan}'. Tambahkan jabatan itu di berkas kantor."
             )
+        if baru.jenis == "tugas":
+            self._turut(pk, baru.unsur)
         self.token.append(
             sql.TokenTugas(
                 pk, baru.unsur, baru.jenis, baru.baris, baru.kelompok, jabatan_id, self.saat, baru.tenggat, 0
             )
         )
         return pk
+
+    def _turut(self, tugas_id: int, unsur: str) -> None:
+        if peran := self.berkas.turut(unsur):
+            for jabatan in Jabatan.objects.filter(kantor=self.kantor, peran__in=peran, pihak=None):
+                Pengawas.objects.create(tugas_id=tugas_id, jabatan=jabatan)
 
     def _alamatkan(self, baru: sql.TugasBaru, peran: str, baris: models.Model | None) -> None:
         """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""

@@ -21,11 +21,15 @@ class Baris:
     minimal: int = 0
     maksimal: int = 50
     judul: str = ""
+    tambah: bool = True
+    """False: the rows that are there are answered, none is added or deleted."""
 
 
-def baris(relasi: str, *isian: str, minimal: int = 0, maksimal: int = 50, judul: str = "") -> Baris:
+def baris(
+    relasi: str, *isian: str, minimal: int = 0, maksimal: int = 50, judul: str = "", tambah: bool = True
+) -> Baris:
     """Child rows of a step: `baris("penerima", "jabatan", "instruksi", minimal=1)`."""
-    return Baris(relasi, isian, minimal, maksimal, judul or relasi.capitalize())
+    return Baris(relasi, isian, minimal, maksimal, judul or relasi.capitalize(), tambah)
 
 
 @dataclass(frozen=True)

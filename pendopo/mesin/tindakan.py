@@ -62,7 +62,7 @@ def _pembuka(kasus_id: int, tugas_id: int) -> tuple[Jejak, dict[str, Any]] | Non
 
 
 def _mundur(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any], catatan: str) -> list[int]:
-    """Take back a step: close what it opened, open what it closed, put its values back. Refused once any of it moved."""
+    """Take back a step: close what it opened, open what it closed, put its values back; refused once any moved."""
     dibuka = set(gerak.get("buka", ()))
     masih = {t.id for t in kerja.token}
     if not dibuka <= masih or any(t.sewa for t in kerja.token if t.id in dibuka):

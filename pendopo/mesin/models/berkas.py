@@ -37,7 +37,12 @@ class Berkas(models.Model):
         self.saya: Saya | None = None
         self.saat: datetime = sekarang()
         self.baris_baru: list[models.Model] = []
-        self.dilepas: list[models.Model] = []
+        self.oleh: int | None = None
+        """The post under which the step at hand is done."""
+        self.terlampir: frozenset[str] = frozenset()
+        """Names of the step's file fields that hold at least one file."""
+        self.peringatan: list[str] = []
+        """Sentences that warn without refusing; shown after the step."""
 
     @property
     def judul(self) -> str:
@@ -58,10 +63,13 @@ class Berkas(models.Model):
         """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's."""
         return None
 
+    def turut(self, unsur: str) -> tuple[str, ...]:
+        """Roles that may also do a task from the moment it opens, such as who copies a signed sheet."""
+        return ()
+
     def nomor_berikut(self, buku: str) -> int:
         """The next number of a book of this year; gapless, inside the step's transaction."""
-        mulai = self.kantor.pengaturan.get("buku", {}).get(buku, {}).get("mulai", 1)
-        return nomor_berikut(self.kantor_id, buku, self.hari.year, mulai)
+        return nomor_berikut(self.kantor_id, buku, self.hari.year)
 
     def parameter(self, nama: str) -> str:
         """The value in force today of one of the card's parameters."""

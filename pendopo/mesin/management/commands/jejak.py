@@ -25,8 +25,9 @@ class Command(BaseCommand):
         for satu in kantor.order_by("kode"):
             kepala = Kepala.objects.filter(kantor=satu).first()
             rusak = list(jejak.periksa(satu.pk))
+            nomor, ujung = (kepala.nomor, kepala.segel) if kepala else (0, "")
             hasil.append({
-                "kantor": satu.kode, "peristiwa": kepala.nomor if kepala else 0, "ujung": kepala.segel if kepala else "",
+                "kantor": satu.kode, "peristiwa": nomor, "ujung": ujung,
                 "kerusakan": [{"nomor": r.nomor, "pesan": r.pesan} for r in rusak],
             })  # fmt: skip
         self.stdout.write(json.dumps(hasil, ensure_ascii=False, indent=2) if pilihan["json"] else self._teks(hasil))

@@ -1,0 +1,40 @@
+"""A room's own pages, where the generic page is not enough: data only, mounted by the web layer."""
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from pendopo.mesin.ruang import Ruang, semua_ruang
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """`fungsi(request)` gives the context of `<room>/halaman/<nama>.html`, or a finished answer.
+
+    `siapa`: "pegawai", "masuk", or a set of roles. Mounted at `/<room>/<nama>/`.
+    """
+
+    nama: str
+    judul: str
+    siapa: str | frozenset[str]
+    fungsi: Callable[[Any], Any]
+    menu: bool = False
+
+
+def halaman(
+    nama: str, judul: str, siapa: str | frozenset[str] = "pegawai", menu: bool = False
+) -> Callable[[Callable[[Any], Any]], Halaman]:
+    """Make a function a page of its room."""
+    return lambda fungsi: Halaman(nama, judul, siapa, fungsi, menu)
+
+
+def semua_halaman() -> Iterator[tuple[Ruang, Halaman]]:
+    """Every page of every room, found by walking."""
+    for r in semua_ruang():
+        nama = f"{r.modul}.halaman"
+        if find_spec(nama) is not None:
+            for isi in vars(importlib.import_module(nama)).values():
+                if isinstance(isi, Halaman):
+                    yield r, isi
