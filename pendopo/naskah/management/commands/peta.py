@@ -1,0 +1,25 @@
+"""`pendopo peta gambar|periksa|cetak`: what the map can do from the command line. Each lives in `perintah_peta`."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from pendopo.naskah.perintah_peta import PERINTAH, GalatPerintah
+
+
+class Command(BaseCommand):
+    help = "Menggambar, memeriksa, dan mencetak peta proses bisnis."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        bagian = parser.add_subparsers(dest="perintah", required=True, metavar="|".join(PERINTAH))
+        for nama, perintah in PERINTAH.items():
+            perintah.argumen(bagian.add_parser(nama, help=perintah.bantuan))
+
+    def handle(self, *args: Any, **pilihan: Any) -> None:
+        try:
+            kode = PERINTAH[pilihan["perintah"]].jalankan(pilihan, self.stdout.write)
+        except GalatPerintah as galat:
+            raise CommandError(str(galat)) from galat
+        if kode:
+            sys.exit(kode)

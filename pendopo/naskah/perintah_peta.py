@@ -1,0 +1,99 @@
+"""The subcommands of `pendopo peta`. Another one is a `Perintah` in `PERINTAH`; the command file only dispatches."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from pendopo.dasar import daerah
+from pendopo.dasar.galat import GalatPendopo
+from pendopo.peta.bpmn import GalatBpmn, baca_bpmn
+from pendopo.peta.gambar import gambar_3_1, gambar_3_2, gambar_anak, lintas_fungsi, nomor_gambar, tanpa_koordinat
+from pendopo.peta.kartu import GalatKartu
+from pendopo.peta.pohon import Peta, Simpul, baca_peta
+
+Pilihan = Mapping[str, Any]
+Tulis = Callable[[str], object]
+
+
+class GalatPerintah(Exception):
+    """A refusal for the person at the keyboard: what, where, the mend."""
+
+
+@dataclass(frozen=True)
+class Perintah:
+    """One subcommand: its help, its arguments, and the function that runs it and answers the exit code."""
+
+    bantuan: str
+    argumen: Callable[[ArgumentParser], None]
+    jalankan: Callable[[Pilihan, Tulis], int]
+
+
+def argumen_gambar(parser: ArgumentParser) -> None:
+    parser.add_argument("--ke", type=Path, required=True, metavar="FOLDER", help="folder tempat gambar ditulis")
+    parser.add_argument("--kantor", default="tempursari", help="berkas kantor untuk anggota pihak, asalnya tempursari")
+
+
+def jalankan_gambar(pilihan: Pilihan, tulis: Tulis) -> int:
+    """Write every figure of the map and one cross-functional map for each running room."""
+    folder: Path = pilihan["ke"]
+    try:
+        peta = baca_peta(akar_peta())
+        anggota = anggota_pihak(pilihan["kantor"])
+        gambar = dict(semua_gambar(peta, anggota))
+    except (GalatKartu, GalatBpmn) as galat:
+        raise GalatPerintah(str(galat)) from galat
+    except GalatPendopo as galat:
+        raise GalatPerintah(galat.pesan) from galat
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for nama, isi in gambar.items():
+            (folder / nama).write_text(isi, encoding="utf-8")
+            tulis(str(folder / nama))
+    except OSError as galat:
+        raise GalatPerintah(
+            f"Gambar tidak dapat ditulis ke {folder}: {galat.strerror}. Pilih folder lain dengan --ke."
+        ) from galat
+    return 0
+
+
+def akar_peta() -> Path:
+    """The folder of the process tree: the first of the folders in which rooms are found."""
+    return Path(settings.PENDOPO_RUANG[0][1])
+
+
+def anggota_pihak(kantor: str) -> dict[str, int]:
+    """Number of members of each class of parties, from the office file. Raises GalatPendopo for a broken file."""
+    jumlah: dict[str, int] = {}
+    for pihak in daerah.baca(kantor).pihak:
+        if pihak.kelas:
+            jumlah[pihak.kelas] = jumlah.get(pihak.kelas, 0) + 1
+    return jumlah
+
+
+def semua_gambar(peta: Peta, anggota: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """(file name, SVG) of every figure, without counts: the same map gives the same files."""
+    yield "gambar-3-1.svg", gambar_3_1(peta)
+    yield "gambar-3-2.svg", gambar_3_2(peta, anggota=anggota)
+    for kode, nomor in nomor_gambar(peta).items():
+        yield f"gambar-{nomor.replace('.', '-')}.svg", gambar_anak(peta, peta.simpul(kode))
+    for simpul in peta.semua:
+        if simpul.berjalan:
+            yield f"lintas-fungsi-{simpul.folder_nama}.svg", gambar_ruang(peta, simpul)
+
+
+def gambar_ruang(peta: Peta, simpul: Simpul) -> str:
+    """The cross-functional map of one room. Raises GalatBpmn when its drawing is broken or lacks coordinates."""
+    berkas = simpul.folder / "alur.bpmn"
+    gambar = baca_bpmn(berkas.read_bytes(), str(berkas))
+    if kurang := tanpa_koordinat(gambar):
+        raise GalatBpmn(str(berkas), 1, f"Tanpa koordinat: {', '.join(kurang)}. Jalankan: pendopo bpmn tata {berkas}")
+    return lintas_fungsi(gambar, simpul.kartu, nama_lajur=peta.lajur, judul=f"{simpul.kode} {simpul.nama}")
+
+
+PERINTAH: dict[str, Perintah] = {
+    "gambar": Perintah("menulis semua gambar peta sebagai SVG", argumen_gambar, jalankan_gambar),
+}
