@@ -115,6 +115,8 @@ def _periksa_unsur(gambar: Gambar, u: Unsur) -> None:
         raise _tolak(gambar, u, "Tugas jamak harus tugas orang dan menyebut pendopo:relasi, misalnya 'penerima'.")
     if JENIS[u.jenis] in ("tugas", "layanan") and not u.lajur and u.jenis == "userTask":
         raise _tolak(gambar, u, "Tugas orang harus berada di sebuah lajur. Masukkan ke flowNodeRef lajurnya.")
+    if u.jenis == "parallelGateway" and len(u.masuk) > 1 and len(u.keluar) > 1:
+        raise _tolak(gambar, u, "Gerbang ini menggabung sekaligus membagi. Pisahkan menjadi dua gerbang.")
     _periksa_peristiwa(gambar, u)
     _periksa_cabang(gambar, u)
 

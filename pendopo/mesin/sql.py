@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -71,9 +71,8 @@ def waktu_db(nilai: datetime | None) -> Any:
 
 
 def _dari_db(nilai: Any) -> Any:
-    if isinstance(nilai, str):
-        return datetime.fromisoformat(nilai + "+00:00")
-    return nilai
+    """SQLite's driver gives naive UTC, PostgreSQL's an aware moment."""
+    return nilai.replace(tzinfo=UTC) if isinstance(nilai, datetime) and nilai.tzinfo is None else nilai
 
 
 def kunci_kepala(kantor_id: int) -> tuple[int, str]:
