@@ -37,9 +37,12 @@ def fungsi_langkah(isi: str) -> set[str]:
 
 
 def cara_model(isi: str) -> set[str]:
-    """Names of methods and properties of the classes in models.py."""
-    kelas = [simpul for simpul in ast.walk(ast.parse(isi)) if isinstance(simpul, ast.ClassDef)]
-    return {butir.name for satu in kelas for butir in satu.body if isinstance(butir, ast.FunctionDef)}
+    """Names of methods, properties and fields of the classes in models.py: what a condition may ask for."""
+    badan = [butir for simpul in ast.walk(ast.parse(isi)) if isinstance(simpul, ast.ClassDef) for butir in simpul.body]
+    kolom = [sasaran for butir in badan if isinstance(butir, ast.Assign) for sasaran in butir.targets]
+    return {butir.name for butir in badan if isinstance(butir, ast.FunctionDef)} | {
+        sasaran.id for sasaran in kolom if isinstance(sasaran, ast.Name)
+    }
 
 
 def perabot(folder: Path) -> Perabot:
@@ -146,4 +149,8 @@ def test_functions_and_methods_are_read_from_code() -> None:
         "catat",
         "b",
     }
-    assert cara_model("class A:\n    @property\n    def ya(self): ...\n    def b(self): ...") == {"ya", "b"}
+    assert cara_model("class A:\n    @property\n    def ya(self): ...\n    def b(self): ...\n    c = Ya('c')") == {
+        "ya",
+        "b",
+        "c",
+    }
