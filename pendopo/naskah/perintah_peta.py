@@ -1,6 +1,7 @@
 """The subcommands of `pendopo peta`. Another one is a `Perintah` in `PERINTAH`; the command file only dispatches."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 from django.conf import settings
 
 from pendopo.dasar import daerah
+from pendopo.dasar.daerah.isi import Daerah
 from pendopo.dasar.galat import GalatPendopo
 from pendopo.peta.bpmn import GalatBpmn, baca_bpmn
 from pendopo.peta.gambar import gambar_3_1, gambar_3_2, gambar_anak, lintas_fungsi, nomor_gambar, tanpa_koordinat
 from pendopo.peta.kartu import GalatKartu
+from pendopo.peta.periksa import periksa_folder, periksa_json
 from pendopo.peta.pohon import Peta, Simpul, baca_peta
 
 Pilihan = Mapping[str, Any]
@@ -42,8 +45,8 @@ def jalankan_gambar(pilihan: Pilihan, tulis: Tulis) -> int:
     folder: Path = pilihan["ke"]
     try:
         peta = baca_peta(akar_peta())
-        anggota = anggota_pihak(pilihan["kantor"])
-        gambar = dict(semua_gambar(peta, anggota))
+        kantor = daerah.baca(pilihan["kantor"])
+        gambar = dict(semua_gambar(peta, kantor))
     except (GalatKartu, GalatBpmn) as galat:
         raise GalatPerintah(str(galat)) from galat
     except GalatPendopo as galat:
@@ -65,35 +68,55 @@ def akar_peta() -> Path:
     return Path(settings.PENDOPO_RUANG[0][1])
 
 
-def anggota_pihak(kantor: str) -> dict[str, int]:
-    """Number of members of each class of parties, from the office file. Raises GalatPendopo for a broken file."""
-    jumlah: dict[str, int] = {}
-    for pihak in daerah.baca(kantor).pihak:
-        if pihak.kelas:
-            jumlah[pihak.kelas] = jumlah.get(pihak.kelas, 0) + 1
-    return jumlah
+def semua_gambar(peta: Peta, kantor: Daerah) -> Iterator[tuple[str, str]]:
+    """(file name, SVG) of every figure, without counts: the same map gives the same files.
 
-
-def semua_gambar(peta: Peta, anggota: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """(file name, SVG) of every figure, without counts: the same map gives the same files."""
+    The office file gives the members of a class of parties and the names of the posts, by lane.
+    """
+    anggota = Counter(pihak.kelas for pihak in kantor.pihak if pihak.kelas)
+    jabatan = {satu.peran: satu.nama for satu in reversed(kantor.jabatan)}
     yield "gambar-3-1.svg", gambar_3_1(peta)
     yield "gambar-3-2.svg", gambar_3_2(peta, anggota=anggota)
     for kode, nomor in nomor_gambar(peta).items():
         yield f"gambar-{nomor.replace('.', '-')}.svg", gambar_anak(peta, peta.simpul(kode))
     for simpul in peta.semua:
         if simpul.berjalan:
-            yield f"lintas-fungsi-{simpul.folder_nama}.svg", gambar_ruang(peta, simpul)
+            yield f"lintas-fungsi-{simpul.folder_nama}.svg", gambar_ruang(simpul, jabatan)
 
 
-def gambar_ruang(peta: Peta, simpul: Simpul) -> str:
+def gambar_ruang(simpul: Simpul, jabatan: Mapping[str, str]) -> str:
     """The cross-functional map of one room. Raises GalatBpmn when its drawing is broken or lacks coordinates."""
     berkas = simpul.folder / "alur.bpmn"
     gambar = baca_bpmn(berkas.read_bytes(), str(berkas))
     if kurang := tanpa_koordinat(gambar):
-        raise GalatBpmn(str(berkas), 1, f"Tanpa koordinat: {', '.join(kurang)}. Jalankan: pendopo bpmn tata {berkas}")
-    return lintas_fungsi(gambar, simpul.kartu, nama_lajur=peta.lajur, judul=f"{simpul.kode} {simpul.nama}")
+        raise GalatBpmn(str(berkas), 1, f"Tanpa koordinat: {_sebagian(kurang)}. Jalankan: pendopo bpmn tata {berkas}")
+    return lintas_fungsi(gambar, simpul.kartu.mutu, nama_lajur=jabatan, judul=f"{simpul.kode} {simpul.nama}")
+
+
+def argumen_periksa(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="daftar temuan sebagai JSON")
+
+
+def jalankan_periksa(pilihan: Pilihan, tulis: Tulis) -> int:
+    """List every finding of the map; 1 only when one of them is an error."""
+    naskah = Path(settings.PAKET).parent / "docs" / "sumber" / "peta-proses-bisnis-tempursari.txt"
+    temuan = periksa_folder(akar_peta(), naskah)
+    teks, kode = periksa_json(temuan)
+    if pilihan["json"]:
+        tulis(teks)
+    else:
+        for satu in temuan:
+            tulis(f"{satu.tingkat:<10} {satu.id:<12} {satu.tempat}: {satu.pesan}")
+    return kode
+
+
+def _sebagian(nama: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    sisa = len(nama) - 5
+    return ", ".join(nama[:5]) + (f" dan {sisa} lainnya" if sisa > 0 else "")
 
 
 PERINTAH: dict[str, Perintah] = {
+    "periksa": Perintah("memeriksa kartu, gambar, dan naskah sumber", argumen_periksa, jalankan_periksa),
     "gambar": Perintah("menulis semua gambar peta sebagai SVG", argumen_gambar, jalankan_gambar),
 }

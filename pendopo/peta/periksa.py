@@ -59,7 +59,12 @@ def periksa_folder(
         aturan = "K-00" if isinstance(galat, GalatKartu) else "M-08"
         tempat = f"{galat.berkas}, baris {galat.baris}"
         return [Temuan(f"{aturan}-{Path(galat.berkas).parent.name}", aturan, "galat", tempat, galat.pesan)]
-    return periksa(peta, naskah_sumber.read_text(encoding="utf-8"), gambar, dengan_sesuai=True)
+    try:
+        teks = naskah_sumber.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        pesan = "Naskah sumber tidak dapat dibaca. Letakkan kembali sebagai teks UTF-8."
+        return [Temuan("K-00-naskah", "K-00", "galat", str(naskah_sumber), pesan)]
+    return periksa(peta, teks, gambar, dengan_sesuai=True)
 
 
 def periksa_json(temuan: list[Temuan]) -> tuple[str, int]:

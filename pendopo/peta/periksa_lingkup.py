@@ -130,7 +130,11 @@ def _kelompok(sumber: Sumber, kelompok: Simpul) -> Iterator[Temuan]:
     teks = [kalimat.teks for kalimat in sumber.bagian("B") if any(simpul_disebut(s, kalimat) for s in kelompok.anak)]
     if relasi and not any(re.search(r"\b(?:Subbag|Seksi)\b", isi) for isi in teks):
         pesan = f"Tidak satu pun unit kecamatan disebut pada {len(kelompok.anak)} proses {sebutan}."
-        yield temuan(f"D-23{akhiran}", "D-23", f"bagian B, {sebutan}", pesan)
+        yield temuan(f"D-23{akhiran}", "D-23", _tempat_b(sumber, kelompok) or tempat, pesan)
+
+
+def _tempat_b(sumber: Sumber, kelompok: Simpul) -> str:
+    return next((sumber.tempat(kalimat) for kalimat in sumber.bagian("B") if simpul_disebut(kelompok, kalimat)), "")
 
 
 def simpul_disebut(simpul: Simpul, kalimat: Kalimat) -> bool:

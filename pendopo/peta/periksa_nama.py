@@ -41,7 +41,7 @@ def _sebutan_peran(peta: Peta, sumber: Sumber) -> Iterator[Temuan]:
     ]
     if nama:
         isi = ", ".join(f"'{satu}'" for satu in nama)
-        tempat = f"bagian A, baris {sumber.baris_dari(nama[0])}"
+        tempat = sumber.tempat(sumber.cari(nama[0]))
         yield temuan("D-22", "D-22", tempat, f"Nama dimulai dengan sebutan peran, bukan kegiatan: {isi}.")
 
 
@@ -120,7 +120,7 @@ def _nama_bergeser(sumber: Sumber, simpul: Simpul, keliru: dict[str, str]) -> It
     berbeda = {nama.casefold() for nama in dipakai}
     isi = ", ".join(f"'{nama}' ({', '.join(dict.fromkeys(bagian))})" for nama, bagian in dipakai.items())
     pertama = next(iter(dipakai))
-    tempat = f"bagian {dipakai[pertama][0]}, baris {sumber.baris_dari(pertama, dipakai[pertama][0])}"
+    tempat = sumber.tempat(sumber.cari(pertama, dipakai[pertama][0]))
     if len(berbeda) > 1:
         yield temuan(
             _NOMOR.get(simpul.kode, f"M-14-{simpul.folder_nama}"),

@@ -75,9 +75,8 @@ def daftar_pihak(kartu: Iterable[Kartu]) -> dict[str, Pihak]:
     """Every declared party by code: internal first, each kind in the order of the document, proposed ones last."""
     semua = tuple(kartu)
     sebutan: dict[str, list[str]] = {}
-    for satu in semua:
-        for relasi in satu.relasi:
-            sebutan.setdefault(relasi.pihak, []).append(relasi.nama)
+    for relasi in sorted((satu for kartu_ini in semua for satu in kartu_ini.relasi), key=lambda satu: satu.butir or 0):
+        sebutan.setdefault(relasi.pihak, []).append(relasi.nama)
     declared = [pihak for satu in semua for pihak in satu.pihak]
     declared.sort(key=lambda pihak: (pihak.asal != "dokumen", pihak.jenis != "internal"))
     return {pihak.kode: _pihak(pihak, sebutan.get(pihak.kode, [])) for pihak in declared}

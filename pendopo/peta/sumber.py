@@ -58,16 +58,16 @@ class Sumber:
     def bagian(self, kode: str) -> tuple[Kalimat, ...]:
         return tuple(kalimat for kalimat in self.kalimat if kalimat.bagian == kode)
 
-    def tempat(self, kalimat: Kalimat | Potongan) -> str:
-        """Where it stands, for people: "bagian A, baris 16"."""
-        return f"bagian {kalimat.bagian or 'judul'}, baris {kalimat.baris}"
+    def tempat(self, kalimat: Kalimat) -> str:
+        """Where it stands, for people and for the coverage page: "bagian A, baris 16, kalimat 8"."""
+        return f"bagian {kalimat.bagian or 'judul'}, baris {kalimat.baris}, kalimat {kalimat.nomor}"
 
-    def baris_dari(self, cuplikan: str, bagian: str | None = None) -> int:
-        """First line whose own text holds the snippet (0: none); pieces know only where they begin."""
+    def cari(self, cuplikan: str, bagian: str | None = None) -> Kalimat:
+        """The first sentence (of that section) that holds the snippet; raises KeyError."""
         for kalimat in self.kalimat:
             if cuplikan in kalimat.teks and bagian in (None, kalimat.bagian):
-                return kalimat.baris
-        return 0
+                return kalimat
+        raise KeyError(cuplikan)
 
 
 def rapikan(teks: str) -> str:
