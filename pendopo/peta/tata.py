@@ -17,8 +17,8 @@ from pendopo.peta.tata_tulis import tulis_koordinat
 KEPALA_KOLAM = 30.0
 KEPALA_LAJUR = 30.0
 TINGGI_BARIS = 136.0
-SELA = 64.0
-SELA_GERBANG = 92.0
+SELA = 54.0
+SELA_GERBANG = 84.0
 TUGAS = (124.0, 80.0)
 GERBANG = (50.0, 50.0)
 PERISTIWA = (36.0, 36.0)
@@ -158,7 +158,7 @@ def _baris(
     lajur_y: dict[str, tuple[float, float]] = {}
     baris_y: dict[tuple[str, int], float] = {}
     y = 0.0
-    for kode in gambar.lajur or {"": None}:
+    for kode in [*gambar.lajur] or [""]:
         banyak = 1 + max((jejak[u.id] for u in simpul.values() if (u.lajur or "") == kode), default=0)
         lajur_y[kode] = (y, banyak * TINGGI_BARIS)
         for n in range(banyak):

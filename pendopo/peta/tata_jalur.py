@@ -65,7 +65,7 @@ def tarik(halaman: Halaman, jalur: Sequence[Jalur]) -> dict[str, tuple[Titik, ..
 def _kisi(halaman: Halaman) -> Kisi:
     x = {k[0] + k[2] / 2 for k in halaman.kotak.values()}
     for kiri, kanan in halaman.lorong:
-        x |= {kiri + (kanan - kiri) * bagian / 5 for bagian in range(1, 5)}
+        x |= {kiri + (kanan - kiri) * bagian for bagian in (0.27, 0.42, 0.58, 0.73)}
     y = set(halaman.baris) | {k[1] + k[3] / 2 for k in halaman.kotak.values()}
     for tengah in halaman.baris:
         for geser in (halaman.tinggi_baris / 2 - 8, halaman.tinggi_baris / 2 - 16):

@@ -55,4 +55,6 @@ def _bentuk(bidang: etree._Element, kode: str, kotak: Kotak, mendatar: bool = Fa
     if mendatar:
         bentuk.set("isHorizontal", "true")
     nama = ("x", "y", "width", "height")
-    etree.SubElement(bentuk, f"{{{DC}}}Bounds", **{n: f"{v:g}" for n, v in zip(nama, kotak, strict=True)})
+    batas = etree.SubElement(bentuk, f"{{{DC}}}Bounds")
+    for n, nilai in zip(nama, kotak, strict=True):
+        batas.set(n, f"{nilai:g}")

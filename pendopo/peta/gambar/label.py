@@ -64,6 +64,8 @@ def calon_peristiwa(batas: Kotak, lebar: float, tinggi: float) -> list[Calon]:
         (x - lebar + 8, bawah + 2),
         (cx + 5, bawah + 4),
         (cx - lebar - 5, bawah + 4),
+        (x - lebar - 30, bawah - 6),
+        (x + w + 30, bawah - 6),
         (x + w + 6, cy - tinggi / 2),
         (x + w + 4, atas),
         (x - lebar - 6, cy - tinggi / 2),

@@ -6,7 +6,6 @@ Names come from the card (`mutu[id].nama`), then from the drawing, then from the
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
 
 from pendopo.peta.bpmn import Gambar, Kotak, Unsur
 from pendopo.peta.gambar import label as letak
@@ -20,13 +19,6 @@ from pendopo.peta.pohon import Muatan
 TEPI = 14.0
 MENUNGGU = "#0b57b0"
 HURUF_LABEL = 12.0
-
-
-class Bermutu(Protocol):
-    """A card, as far as the drawing asks it."""
-
-    @property
-    def mutu(self) -> Mapping[str, Mutu]: ...
 
 
 @dataclass(frozen=True)
@@ -44,10 +36,10 @@ def tanpa_koordinat(gambar: Gambar) -> list[str]:
     return kurang + [satu.id for satu in gambar.aliran.values() if len(satu.titik) < 2]
 
 
-def nama_unsur(gambar: Gambar, kartu: Bermutu | None, kode: str) -> str:
+def nama_unsur(gambar: Gambar, mutu: Mapping[str, Mutu], kode: str) -> str:
     """What people read about an element: the card's name, the drawing's, else its id in words; "" for a plain flow."""
-    if kartu is not None and kode in kartu.mutu and kartu.mutu[kode].nama:
-        return kartu.mutu[kode].nama
+    if kode in mutu and mutu[kode].nama:
+        return mutu[kode].nama
     if kode in gambar.aliran:
         return gambar.aliran[kode].nama
     u = gambar.unsur[kode]
@@ -57,7 +49,7 @@ def nama_unsur(gambar: Gambar, kartu: Bermutu | None, kode: str) -> str:
 
 def lintas_fungsi(
     gambar: Gambar,
-    kartu: Bermutu | None = None,
+    mutu: Mapping[str, Mutu] | None = None,
     muatan: Mapping[str, Muatan] | None = None,
     tanda: Tanda | None = None,
     *,
@@ -66,18 +58,22 @@ def lintas_fungsi(
     alamat: Callable[[str], str | None] = lambda _: None,
     awalan: str = "",
 ) -> str:
-    """The figure as SVG. `muatan` by element id; `tanda` marks one case; `alamat` gives a task's address.
+    """The figure as SVG. `mutu` is the card's and `muatan` the open work, both by element id.
+
+    `tanda` marks where one case stands; `nama_lajur` names lanes by id; `alamat` gives a task's address by id.
 
     Raises ValueError naming the elements without coordinates.
     """
     if kurang := tanpa_koordinat(gambar):
         raise ValueError(f"{gambar.berkas}: tanpa koordinat: {', '.join(kurang)}. Jalankan: pendopo bpmn tata")
-    lukisan = _Lukisan(gambar, kartu, muatan or {}, tanda or Tanda(), nama_lajur or {}, alamat)
+    lukisan = _Lukisan(gambar, mutu or {}, muatan or {}, tanda or Tanda(), nama_lajur or {}, alamat)
     nama = judul or gambar.nama or gambar.id
     x, y, lebar, tinggi = _batas(gambar)
     isi = unsur("g", "\n".join(lukisan.semua(nama)), transform=f"translate({TEPI - x:g} {TEPI - y:g})")
     kunci, tambahan = _legenda(TEPI, tinggi + 2 * TEPI + 4, lukisan.tanda, bool(lukisan.muatan))
-    uraian = ", ".join(nama_unsur(gambar, kartu, u.id) for u in gambar.unsur.values() if u.jenis.endswith("Task"))
+    uraian = ", ".join(
+        nama_unsur(gambar, lukisan.mutu, u.id) for u in gambar.unsur.values() if u.jenis.endswith("Task")
+    )
     awalan = awalan or f"lintas-{gambar.id.replace('_', '-')}"
     return lembar(lebar + 2 * TEPI, tinggi + 2 * TEPI + tambahan, nama, f"Tugas: {uraian}", isi + "\n" + kunci, awalan)
 
@@ -110,7 +106,7 @@ def _legenda(x: float, y: float, tanda: Tanda, berangka: bool) -> tuple[str, flo
 @dataclass
 class _Lukisan:
     gambar: Gambar
-    kartu: Bermutu | None
+    mutu: Mapping[str, Mutu]
     muatan: Mapping[str, Muatan]
     tanda: Tanda
     nama_lajur: Mapping[str, str]
@@ -166,7 +162,7 @@ class _Lukisan:
         return unsur("g", panah(aliran.titik, GARIS, 1.5), class_="aliran", data_dari=aliran.dari, data_ke=aliran.ke)
 
     def _label_aliran(self, kode: str, tempat: letak.Tempat) -> str:
-        nama = nama_unsur(self.gambar, self.kartu, kode)
+        nama = nama_unsur(self.gambar, self.mutu, kode)
         if not nama:
             return ""
         baris = bungkus(nama, 104, HURUF_LABEL)
@@ -175,7 +171,7 @@ class _Lukisan:
 
     def _simpul(self, u: Unsur, tempat: letak.Tempat) -> str:
         assert u.kotak is not None
-        nama = nama_unsur(self.gambar, self.kartu, u.id)
+        nama = nama_unsur(self.gambar, self.mutu, u.id)
         batas = u.kotak
         if not u.jenis.endswith(("Event", "Gateway")):
             return self._tugas(u, batas, nama)
