@@ -174,10 +174,7 @@ class BarisBuku:
             yield (
                 nomor,
                 kasus,
-                [
-                    TERTUTUP if tutup and kolom[n] not in boleh else ubah[n](satu)
-                    for n, satu in enumerate(nilai)
-                ],
+                [TERTUTUP if tutup and kolom[n] not in boleh else ubah[n](satu) for n, satu in enumerate(nilai)],
             )
 
     def _penulis(self, kolom: str, saya: Saya) -> Any:

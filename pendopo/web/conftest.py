@@ -38,7 +38,7 @@ def orang(kantor: Kantor) -> SimpleNamespace:
     """The people, by the role of their post."""
     desa = Pihak.objects.create(kantor=kantor, kode="desa-satu", nama="Desa Satu", jenis="eksternal")
     return SimpleNamespace(
-        camat=tempatkan(kantor, "camat", "Camat", "camat", "Bu Camat"),
-        agendaris=tempatkan(kantor, "agendaris", "Agendaris", "agendaris", "Pak Agenda"),
-        kepala_desa=tempatkan(kantor, "kepala_desa", "Kepala Desa Satu", "kades", "Pak Kades", desa),
+        camat=tempatkan(kantor, "camat", "Camat", "camat_uji", "Bu Camat"),
+        agendaris=tempatkan(kantor, "agendaris", "Agendaris", "agendaris_uji", "Pak Agenda"),
+        kepala_desa=tempatkan(kantor, "kepala_desa", "Kepala Desa Satu", "kades_uji", "Pak Kades", desa),
     )

@@ -9,8 +9,9 @@ from pendopo.dasar.models import Pemegang
 def orang_contoh(hari: date) -> list[dict[str, str]]:
     """One line a post that a demo person holds that day; empty where there is no demo."""
     mandat = Pemegang.objects.berlaku(hari).filter(orang__contoh=True, orang__is_active=True)
-    return [
+    hasil = [
         {
+            "kelompok": "Pegawai kecamatan" if satu.jabatan.pihak_id is None else "Desa dan pihak luar",
             "peran": satu.jabatan.peran,
             "jabatan": satu.sebutan,
             "nama": satu.orang.nama,
@@ -18,6 +19,7 @@ def orang_contoh(hari: date) -> list[dict[str, str]]:
         }
         for satu in mandat.select_related("jabatan", "orang").order_by("jabatan__urut", "jabatan__nama", "mulai")
     ]
+    return sorted(hasil, key=lambda satu: satu["kelompok"] != "Pegawai kecamatan")
 
 
 def sandi_contoh() -> str:

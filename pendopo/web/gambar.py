@@ -1,48 +1,50 @@
-"""The figures of the map with today's counts, as SVG for a page."""
+"""The figures of the map with today's counts and links, as SVG for a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from pendopo.peta.gambar.papan import Beban, GarisRelasi, Kepala, KotakPihak, KotakProses, Relasi
-from pendopo.peta.gambar.proses import peta_anak, peta_proses
-from pendopo.peta.gambar.relasi import peta_relasi
+from pendopo.mesin.models import Alur, Kasus, Tugas
+from pendopo.mesin.ruang import ruang
+from pendopo.peta.bpmn import baca_bpmn
+from pendopo.peta.gambar import Tanda, gambar_3_1, gambar_3_2, lintas_fungsi
+from pendopo.peta.gambar import gambar_anak as susun_gambar_anak
 from pendopo.peta.pohon import Muatan, Simpul
-from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, peta
+from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, anggota_pihak, peta
+
+MuatanPeta = Mapping[str, Muatan] | None
 
 
-def kotak(simpul: Simpul, muatan: Mapping[str, Muatan]) -> KotakProses:
-    """A node as a box; it counts as running when anything below it runs."""
-    beban = peta().muatan(simpul, muatan)
-    berjalan = any(satu.berjalan for satu in simpul.keturunan)
-    return KotakProses(
-        simpul.kode,
-        simpul.nama,
-        simpul.kelompok,
-        simpul.kode_asal != "dokumen",
-        simpul.asal != "dokumen",
-        berjalan,
-        Beban(beban.terbuka, beban.terlambat) if berjalan else None,
-    )
-
-
-def gambar_tingkat1(muatan: Mapping[str, Muatan], sempit: bool = False) -> str:
+def gambar_tingkat1(muatan: MuatanPeta, sempit: bool = False) -> str:
     """Gambar 3.1."""
-    kepala = Kepala("3.1", peta().akar.nama, peta().kepala.status, "sempit" if sempit else "lebar")
-    return peta_proses([kotak(satu, muatan) for satu in peta().tingkat1("A")], kepala, alamat_simpul, sempit)
+    awalan = "gambar-3-1-sempit" if sempit else "gambar-3-1"
+    return gambar_3_1(peta(), muatan, alamat_simpul, sempit=sempit, awalan=awalan)
 
 
-def gambar_anak(simpul: Simpul, muatan: Mapping[str, Muatan], sempit: bool = False) -> str:
+def gambar_anak(simpul: Simpul, muatan: MuatanPeta, sempit: bool = False) -> str:
     """The children of one node."""
-    kepala = Kepala("", f"{simpul.kode} {simpul.nama}", peta().kepala.status, "sempit" if sempit else "lebar")
-    anak = [kotak(satu, muatan) for satu in simpul.anak]
-    return peta_anak(kotak(simpul, muatan), anak, kepala, alamat_simpul, sempit)
+    awalan = "anak-sempit" if sempit else "anak"
+    return susun_gambar_anak(peta(), simpul, muatan, alamat_simpul, sempit=sempit, awalan=awalan)
 
 
-def gambar_relasi(muatan: Mapping[str, Muatan]) -> str:
+def gambar_relasi(muatan: MuatanPeta) -> str:
     """Gambar 3.2."""
-    relasi = Relasi(
-        tuple(kotak(satu, muatan) for satu in peta().tingkat1("B")),
-        tuple(KotakPihak(satu.kode, satu.nama, satu.jenis) for satu in peta().pihak.values()),
-        tuple(GarisRelasi(satu.simpul, satu.pihak.kode, ", ".join(satu.peran)) for satu in peta().relasi),
-        {satu.kelompok: satu.jumlah for satu in peta().tak_disebut},
-    )
-    return peta_relasi(relasi, Kepala("3.2", "Peta Relasi Kecamatan Tempursari"), alamat_simpul, alamat_pihak)
+    return gambar_3_2(peta(), muatan, alamat_simpul, alamat_pihak, anggota=anggota_pihak())
+
+
+def gambar_lintas_fungsi(simpul: Simpul, muatan: Mapping[str, Muatan], **lain: Any) -> str:
+    """The cross-functional map of a running process, as its drawing stands today."""
+    berkas = simpul.folder / "alur.bpmn"
+    gambar = baca_bpmn(berkas.read_bytes(), str(berkas))
+    judul = f"{simpul.kode} {simpul.nama}"
+    return lintas_fungsi(gambar, simpul.kartu.mutu, muatan, nama_lajur=peta().lajur, judul=judul, **lain)
+
+
+def gambar_kasus(kasus: Kasus, menunggu: Sequence[Tugas]) -> str:
+    """The drawing that a case began with, with what waits on it and what is done."""
+    r = ruang(kasus.proses)
+    xml = r.xml if kasus.alur_id == r.sha256 else Alur.objects.get(pk=kasus.alur_id).xml.encode()
+    selesai = kasus.jejak.filter(jenis="selesai").values_list("unsur", flat=True)
+    unsur = frozenset(satu.unsur for satu in menunggu)
+    tanda = Tanda(unsur, frozenset(selesai) - unsur)
+    gambar = baca_bpmn(xml, str(r.folder / "alur.bpmn"))
+    return lintas_fungsi(gambar, r.kartu.mutu, None, tanda, nama_lajur=peta().lajur, judul=r.nama, awalan="kasus")

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.halaman import semua_halaman
 from pendopo.mesin.models import Kasus, Tugas
 from pendopo.peta.pohon import Muatan
 
@@ -34,5 +35,14 @@ def muatan_unsur(kantor: Kantor, label: str) -> Mapping[str, Muatan]:
 
 
 def halaman_ruang_di_menu(saya: Saya) -> list[tuple[str, str]]:
-    """Pages of rooms that belong in the main navigation: words and address."""
-    return []
+    """Pages of rooms that belong in the main navigation and that this person may open: words and address."""
+    hasil = []
+    for r, satu in semua_halaman():
+        boleh = (
+            bool(satu.siapa & saya.peran)
+            if not isinstance(satu.siapa, str)
+            else satu.siapa != "pegawai" or saya.pegawai
+        )
+        if satu.menu and boleh:
+            hasil.append((satu.judul, f"/{r.label}/{satu.nama}/"))
+    return hasil

@@ -100,9 +100,7 @@ def _proses_terbuka(saya: Saya) -> list[str]:
     return list(tugas.order_by().values_list("kasus__proses", flat=True).distinct())
 
 
-def _halaman(
-    saya: Saya, saringan: Saringan, sesudah: str, saat: datetime
-) -> tuple[list[tuple[Any, ...]], str]:
+def _halaman(saya: Saya, saringan: Saringan, sesudah: str, saat: datetime) -> tuple[list[tuple[Any, ...]], str]:
     """One page of rows and the mark of the next ("" on the last)."""
     jabatan = tuple(saya.jabatan_id)
     semua = saringan.terapkan(Tugas.objects.filter(jenis=Tugas.Jenis.TUGAS), saat)

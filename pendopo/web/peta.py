@@ -120,5 +120,3 @@ def _muatan(permintaan: PermintaanUmum) -> Mapping[str, Muatan]:
 def _gambar_3_1(permintaan: PermintaanUmum, muatan: Mapping[str, Muatan] | None = None) -> dict[str, Any]:
     beban = muatan if muatan is not None else _muatan(permintaan)
     return {"gambar": gambar_tingkat1(beban), "gambar_sempit": gambar_tingkat1(beban, sempit=True)}
-
-

@@ -3,8 +3,10 @@
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import Count
 
 from pendopo.dasar.galat import TidakAda
+from pendopo.dasar.models import Pihak
 from pendopo.peta.pohon import Peta, Simpul, baca_peta
 
 
@@ -28,3 +30,9 @@ def alamat_simpul(kode: str) -> str:
 
 def alamat_pihak(kode: str) -> str:
     return f"/pihak/{kode}/"
+
+
+def anggota_pihak() -> dict[str, int]:
+    """Members of each class of parties, as the office lists them."""
+    anggota = Pihak.objects.filter(kelas__isnull=False).order_by().values_list("kelas__kode")
+    return dict(anggota.annotate(n=Count("pk")))

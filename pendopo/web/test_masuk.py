@@ -8,7 +8,7 @@ from pendopo.web.conftest import SANDI
 from pendopo.web.tertinggal import kunci_formulir
 
 pytestmark = pytest.mark.django_db
-ISIAN = {"nama_pengguna": "agendaris", "sandi": SANDI}
+ISIAN = {"nama_pengguna": "agendaris_uji", "sandi": SANDI}
 
 
 def test_agendaris_masuk_dan_kembali_ke_halaman_yang_dituju(client, orang):
@@ -25,7 +25,7 @@ def test_alamat_lanjut_ke_luar_diabaikan(client, orang):
 
 
 def test_sandi_keliru_ditolak_tanpa_mengatakan_mana_yang_keliru(client, orang):
-    for isian in ({"nama_pengguna": "agendaris", "sandi": "salah"}, {"nama_pengguna": "tidakada", "sandi": SANDI}):
+    for isian in ({"nama_pengguna": "agendaris_uji", "sandi": "salah"}, {"nama_pengguna": "tidakada", "sandi": SANDI}):
         jawaban = client.post("/masuk/", isian)
         assert jawaban.status_code == 422
         assert "Nama pengguna atau kata sandi keliru." in jawaban.content.decode()

@@ -1,0 +1,205 @@
+"""One case: what is in it, where it waits, what happened, its papers, files and linked cases."""
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from pendopo.dasar.galat import TidakAda
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
+from pendopo.mesin.models import Jejak, Kasus, Tugas
+from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
+from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.gambar import gambar_kasus
+from pendopo.web.sebutan import nama_langkah, nama_proses
+from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris
+
+PIMPINAN = frozenset({"camat", "sekcam"})
+HASIL = {"": "selesai", "dibatalkan": "dibatalkan"}
+KATA = {
+    "mulai": "Berkas dibuka",
+    "selesai": "Selesai",
+    "serah": "Diserahkan",
+    "kembali": "Dikembalikan",
+    "urung": "Diurungkan",
+    "batal": "Dibatalkan",
+    "pembetulan": "Dibetulkan",
+    "cabut": "Ditarik",
+    "tambah": "Ditambah",
+    "eskalasi": "Diteruskan ke pengawas karena lewat tenggat",
+    "hapus_isian": "Isian dihapus",
+    "layanan": "Dikerjakan sistem",
+    "waktu": "Waktu tiba",
+}
+
+
+def cari_kasus(saya: Saya, nomor: int) -> Kasus:
+    """A case this person may see; TidakAda for all others, with nothing said."""
+    kasus = Kasus.objects.terlihat(saya).select_related("pihak", "induk").filter(pk=nomor).first()
+    if kasus is None:
+        raise TidakAda()
+    return kasus
+
+
+@siapa("masuk")
+def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/berkas/<id>/`"""
+    saya = permintaan.saya
+    kasus = cari_kasus(saya, nomor)
+    r = ruang(kasus.proses)
+    satu = muat_berkas(kasus, saya)
+    menunggu = list(kasus.tugas.select_related("jabatan").order_by("pk"))
+    riwayat = list(kasus.jejak.select_related("orang", "jabatan").order_by("-nomor"))
+    isi = {
+        "judul": str(kasus),
+        "remah": [("Giliran saya", "/kotak-masuk/"), (nama_proses(kasus.proses), f"/peta/{r.kartu.kode}/")],
+        "kasus": kasus,
+        "keadaan": _keadaan(kasus, saya),
+        "isi_berkas": isi_berkas(satu),
+        "tabel": tabel_baris(satu, r),
+        "menunggu": [_menunggu(t, kasus, saya) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
+        "riwayat": [_peristiwa(j, kasus, r, saya) for j in riwayat],
+        "urungkan": _urungkan(riwayat, saya),
+        "dokumen": [
+            {
+                "nama": nama_langkah(kasus.proses, d.jenis),
+                "alamat": f"/dokumen/{d.pk}/",
+                "pada": tanggal_pukul(d.dibuat),
+            }
+            for d in kasus.dokumen.order_by("pk")
+        ],
+        "cetakan": _cetakan(r, kasus),
+        "lampiran": [(x.nama, f"/lampiran/{x.pk}/", _ukuran(x.ukuran)) for x in kasus.lampiran.order_by("pk")],
+        "terkait": _terkait(kasus, saya),
+        "tindak_lanjut": _tindak_lanjut(r, kasus),
+        "gambar": gambar_kasus(kasus, menunggu),
+        "boleh_batal": kasus.ditutup is None and _boleh_batal(riwayat, saya),
+        "bagikan": _bagikan(satu),
+        "cabang": _cabang(kasus, menunggu),
+    }
+    return render(permintaan, "web/berkas.html", isi)
+
+
+def _keadaan(kasus: Kasus, saya: Saya) -> dict[str, Any]:
+    zona, saat = saya.kantor.zona_waktu, sekarang()
+    hasil: dict[str, Any] = {"dibuka": tanggal_pukul(kasus.dibuka, zona), "ditutup": "", "tenggat": ""}
+    if kasus.ditutup:
+        hasil |= {"ditutup": tanggal_pukul(kasus.ditutup, zona), "hasil": HASIL.get(kasus.hasil) or _hasil(kasus)}
+    elif kasus.tenggat:
+        hasil |= {
+            "tenggat": tanggal_pukul(kasus.tenggat, zona),
+            "sisa": sisa(kasus.tenggat, saat, zona),
+            "terlambat": kasus.tenggat < saat,
+        }
+    return hasil
+
+
+def _hasil(kasus: Kasus) -> str:
+    return nama_langkah(kasus.proses, kasus.hasil).lower()
+
+
+def _menunggu(t: Tugas, kasus: Kasus, saya: Saya) -> dict[str, Any]:
+    zona, saat = saya.kantor.zona_waktu, sekarang()
+    return {
+        "nomor": t.pk,
+        "langkah": nama_langkah(kasus.proses, t.unsur),
+        "jabatan": t.jabatan.nama if t.jabatan else "sistem",
+        "alamat": f"/tugas/{t.pk}/" if t.jabatan_id in saya.jabatan_id else "",
+        "cabut": f"/tugas/{t.pk}/cabut/" if t.baris is not None else "",
+        "tenggat": tanggal_pukul(t.tenggat, zona) if t.tenggat else "",
+        "sisa": sisa(t.tenggat, saat, zona) if t.tenggat else "",
+        "terlambat": t.tenggat is not None and t.tenggat < saat,
+        "catatan": t.catatan,
+        "gagal": t.gagal,
+    }
+
+
+def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
+    langkah = nama_langkah(kasus.proses, j.unsur) if j.unsur else ""
+    isian = json.loads(j.isian) if j.isian else {}
+    boleh = j.jenis == "selesai" and (
+        j.orang_id == saya.orang.pk or j.jabatan_id in saya.jabatan_id or "sekcam" in saya.peran
+    )
+    return {
+        "nomor": j.nomor,
+        "kata": KATA.get(j.jenis, j.jenis.replace("_", " ").capitalize()),
+        "langkah": langkah,
+        "oleh": j.orang.nama if j.orang else "sistem",
+        "sebagai": " ".join(
+            filter(None, [j.mandat if j.mandat != "definitif" else "", j.jabatan.nama if j.jabatan else ""])
+        ),
+        "pada": tanggal_pukul(j.pada, saya.kantor.zona_waktu),
+        "alasan": j.alasan,
+        "dihapus": j.isian is None and j.jenis == "selesai",
+        "ubahan": _ubahan(r, isian) if j.jenis == "pembetulan" else [],
+        "betulkan": f"/berkas/{kasus.pk}/betulkan/{j.pk}/" if boleh and r.langkah_untuk(j.unsur).isian else "",
+    }
+
+
+def _ubahan(r: Ruang, isian: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Field, old words, new words of a correction."""
+    nama = {f.name: label(f) for f in r.model._meta.concrete_fields}
+    lama = isian.get("lama", {})
+    return [(nama.get(k, k), str(lama.get(k, "")), str(baru)) for k, baru in isian.get("isi", {}).items()]
+
+
+def _urungkan(riwayat: list[Jejak], saya: Saya) -> str:
+    """The address at which the last step can be taken back, if it was this person's."""
+    for j in riwayat:
+        if j.jenis == "mulai":
+            continue
+        milik = j.orang_id == saya.orang.pk or j.jabatan_id in saya.jabatan_id
+        return f"/berkas/{j.kasus_id}/urungkan/{j.pk}/" if j.jenis == "selesai" and milik else ""
+    return ""
+
+
+def _boleh_batal(riwayat: list[Jejak], saya: Saya) -> bool:
+    awal = next((j for j in riwayat if j.jenis == "mulai"), None)
+    return bool(PIMPINAN & saya.peran) or (awal is not None and awal.jabatan_id in saya.jabatan_id)
+
+
+def _cetakan(r: Ruang, kasus: Kasus) -> list[tuple[str, str]]:
+    """What can be printed of a case at any time: each template of the room."""
+    folder = r.folder / "dokumen"
+    return [
+        (nama_langkah(r.label, berkas.stem), f"/berkas/{kasus.pk}/cetak/{berkas.stem}.pdf")
+        for berkas in sorted(folder.glob("*.typ"))
+        if not berkas.stem.startswith(("buku_", "_"))
+    ]
+
+
+def _terkait(kasus: Kasus, saya: Saya) -> list[tuple[str, str, str]]:
+    terlihat = Kasus.objects.terlihat(saya)
+    hasil = [("Berasal dari", satu) for satu in terlihat.filter(pk=kasus.induk_id)] if kasus.induk_id else []
+    hasil += [("Ditindaklanjuti", satu) for satu in terlihat.filter(induk=kasus).order_by("pk")]
+    return [(kata, str(satu), f"/berkas/{satu.pk}/") for kata, satu in hasil]
+
+
+def _tindak_lanjut(r: Ruang, kasus: Kasus) -> list[tuple[str, str]]:
+    """Processes as which this case may be followed up, of those that run."""
+    hasil = []
+    for lain in r.kartu.membuka:
+        try:
+            hasil.append((ruang(lain).nama, f"/mulai/{lain}/?induk={kasus.pk}"))
+        except TidakAda:
+            continue
+    return hasil
+
+
+def _bagikan(satu: Any) -> str:
+    """A room's own text for sharing (without personal data), if it has one."""
+    teks = getattr(satu, "teks_bagikan", "")
+    return str(teks() if callable(teks) else teks)
+
+
+def _cabang(kasus: Kasus, menunggu: list[Tugas]) -> list[tuple[str, str]]:
+    """Multi-instance tasks that are open: each can get another branch."""
+    graf = graf_kasus(kasus.alur_id)
+    unsur = dict.fromkeys(t.unsur for t in menunggu if t.baris is not None and graf.simpul[t.unsur].relasi)
+    return [(nama_langkah(kasus.proses, satu), f"/berkas/{kasus.pk}/tambah/{satu}/") for satu in unsur]
+
+
+def _ukuran(bita: int) -> str:
+    return f"{bita / 1_048_576:.1f} MB".replace(".", ",") if bita > 1_048_576 else f"{max(1, bita // 1024)} KB"

@@ -1,0 +1,173 @@
+"""The form of one step as a page: its fields, child rows and files; what was typed is never lost.
+
+Names on the page: fields by their name; child rows `<relasi>-<n>-<field>`, `<relasi>-<n>-id`, `<relasi>-<n>-hapus`;
+stored files `lampiran_<name>` (ids), new uploads `berkas_<name>`. The engine reads the same names (mesin.isi).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.saya import Saya
+from pendopo.mesin.isi import nomor_baris
+from pendopo.mesin.lampiran import simpan_unggahan
+from pendopo.mesin.langkah import FormulirLangkah, Langkah, formulir, formulir_baris
+from pendopo.mesin.models import Berkas, Lampiran
+
+BARIS_KOSONG = 3
+"""Empty child rows shown below the filled ones."""
+
+
+@dataclass
+class BarisIsian:
+    """One child row on the page."""
+
+    nomor: str
+    id: str
+    form: FormulirLangkah
+    kosong: bool
+
+
+@dataclass
+class IsianLangkah:
+    """Everything of one step that stands on the page."""
+
+    saya: Saya
+    langkah: Langkah
+    berkas: Berkas
+    sasaran: models.Model
+    isian: QueryDict | None = None
+    """What was typed: posted, or kept from a draft."""
+
+    ditolak: Ditolak | None = None
+    tambahan: int = 0
+    form: FormulirLangkah = field(init=False)
+    baris: list[BarisIsian] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.form = self._formulir()
+        if self.langkah.baris is not None:
+            self.baris = self._semua_baris()
+        if self.ditolak is not None:
+            self._tempelkan(self.ditolak)
+
+    @property
+    def terikat(self) -> bool:
+        """Shown with errors; a draft is shown without any."""
+        return self.ditolak is not None
+
+    def _formulir(self) -> FormulirLangkah:
+        if self.terikat and self.isian is not None:
+            form = formulir(self.langkah, self.sasaran, self.isian)
+            form.is_valid()
+            form.errors.clear()
+            return form
+        return formulir(self.langkah, self.sasaran, None, _awal(self.isian, self.langkah.isian))
+
+    def _semua_baris(self) -> list[BarisIsian]:
+        b = self.langkah.baris
+        assert b is not None
+        ada = {str(satu.pk): satu for satu in getattr(self.berkas, b.relasi).all()} if self.berkas.pk else {}
+        if self.isian is not None and (nomor := nomor_baris(self.isian, b)):
+            hasil = [self._baris(n, ada.get(self.isian.get(f"{b.relasi}-{n}-id", ""))) for n in nomor]
+            hasil = [satu for satu in hasil if not satu.kosong]
+        else:
+            hasil = [self._baris(str(n), satu) for n, satu in enumerate(ada.values())]
+        mulai = max((int(satu.nomor) for satu in hasil), default=-1) + 1
+        kosong = max(b.minimal - len(hasil), 1 if hasil else BARIS_KOSONG) + self.tambahan
+        kosong = min(kosong, b.maksimal - len(hasil))
+        return hasil + [self._baris(str(n), None) for n in range(mulai, mulai + kosong)]
+
+    def _baris(self, nomor: str, satu: models.Model | None) -> BarisIsian:
+        b = self.langkah.baris
+        assert b is not None
+        model = type(satu) if satu is not None else type(self.berkas)._meta.get_field(b.relasi).related_model
+        assert isinstance(model, type)
+        awalan = f"{b.relasi}-{nomor}-"
+        terisi = self.isian is not None and any(self.isian.get(awalan + nama, "").strip() for nama in b.isian)
+        kosong = satu is None and not terisi
+        if self.terikat and not kosong:
+            form = formulir_baris(b, model, self.berkas, satu, self.isian, nomor)
+            form.is_valid()
+            form.errors.clear()
+        else:
+            form = formulir_baris(b, model, self.berkas, satu, None, nomor)
+            form.initial.update(_awal(self.isian, b.isian, awalan) or {})
+        return BarisIsian(nomor, str(satu.pk) if satu else "", form, kosong)
+
+    def _tempelkan(self, ditolak: Ditolak) -> None:
+        """Each sentence beside its field; what belongs to none stands over the whole form."""
+        for nama, kalimat in ditolak.semua.items():
+            form, isian = self._milik(nama)
+            for satu in kalimat:
+                form.add_error(isian, satu)
+
+    def _milik(self, nama: str) -> tuple[FormulirLangkah, str | None]:
+        for baris in self.baris:
+            awalan = f"{baris.form.prefix}-"
+            if nama.startswith(awalan):
+                isian = nama.removeprefix(awalan)
+                return baris.form, isian if isian in baris.form.fields else None
+        return self.form, nama if nama in self.form.fields else None
+
+    @property
+    def semua_galat(self) -> list[tuple[str, str]]:
+        """Link target ("" for none) and sentence of every error, for the summary."""
+        hasil = [("", str(kalimat)) for kalimat in self.form.non_field_errors()]
+        for nomor, form in [(0, self.form), *enumerate((satu.form for satu in self.baris), 1)]:
+            awalan = f"Baris {nomor}, " if nomor else ""
+            if nomor:
+                hasil += [("", f"{awalan}{kalimat}") for kalimat in form.non_field_errors()]
+            for isian in form:
+                tujuan = isian.id_for_label or isian.auto_id
+                hasil += [(tujuan, f"{awalan}{isian.label}: {kalimat}") for kalimat in isian.errors]
+        return hasil
+
+    @property
+    def lampiran(self) -> list[dict[str, Any]]:
+        """Each file field: its name, label, and the files kept so far."""
+        hasil = []
+        for nama in self.langkah.lampiran:
+            kunci = self.isian.getlist(f"lampiran_{nama}") if self.isian else []
+            berkas = berkas_sementara(self.saya, kunci)
+            hasil.append({"nama": nama, "label": nama.replace("_", " ").capitalize(), "berkas": berkas})
+        return hasil
+
+
+def berkas_sementara(saya: Saya, kunci: list[str]) -> list[Lampiran]:
+    """Files of this person that no case has yet, of the ids named."""
+    angka = [int(satu) for satu in kunci if satu.isdecimal() and len(satu) < 19]
+    return list(Lampiran.objects.filter(pk__in=angka, kasus=None, oleh=saya.orang)) if angka else []
+
+
+def _awal(isian: QueryDict | None, nama: tuple[str, ...], awalan: str = "") -> dict[str, Any] | None:
+    """Typed values as a form's first values; a field with several values gets the list."""
+    if isian is None:
+        return None
+    hasil: dict[str, Any] = {}
+    for satu in nama:
+        nilai = isian.getlist(awalan + satu)
+        if nilai:
+            hasil[satu] = nilai if len(nilai) > 1 else nilai[0]
+    return hasil
+
+
+def terima_unggahan(
+    saya: Saya, langkah: Langkah, isian: QueryDict, berkas: "MultiValueDict[str, Any]"
+) -> tuple[QueryDict, Ditolak | None]:
+    """Store new uploads as the person's own drafts and add their ids to what was typed; a bad file is a refusal."""
+    hasil, salah = isian.copy(), dict[str, list[str]]()
+    for nama in langkah.lampiran:
+        lepas = set(isian.getlist("lepas"))
+        kunci = [satu for satu in isian.getlist(f"lampiran_{nama}") if satu not in lepas]
+        for satu in berkas.getlist(f"berkas_{nama}"):
+            try:
+                kunci.append(str(simpan_unggahan(saya, satu.file, satu.name, satu.size).pk))
+            except Ditolak as galat:
+                salah.setdefault("", []).append(f"{satu.name}: {galat.pesan}")
+        hasil.setlist(f"lampiran_{nama}", kunci)
+    return hasil, Ditolak.banyak(salah) if salah else None

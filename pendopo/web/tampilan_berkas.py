@@ -1,0 +1,86 @@
+"""A record and its child rows as words for a page: every field that has been filled in, in the order of the table."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import models
+
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.waktu import pukul, sekarang, tanggal_panjang, tanggal_pukul
+from pendopo.mesin.models import Berkas, Kasus
+from pendopo.mesin.ruang import Ruang, ruang
+
+_KEPALA = frozenset({"kasus", "kantor", "pihak"})
+
+
+def muat_berkas(kasus: Kasus, saya: Saya) -> Berkas:
+    """The record of a case, as a step would see it now."""
+    berkas = ruang(kasus.proses).model._default_manager.select_related("pihak").get(pk=kasus.pk)
+    berkas.kasus, berkas.kantor, berkas.saya, berkas.saat = kasus, saya.kantor, saya, sekarang()
+    return berkas
+
+
+def tulis(isian: "models.Field[Any, Any]", sasaran: models.Model) -> str:
+    """One field of a record or row as words; "" when nobody has filled it in."""
+    nilai = getattr(sasaran, isian.name)
+    if nilai in (None, ""):
+        return ""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isian.flatchoices:
+        return str(dict(isian.flatchoices).get(nilai, nilai))
+    return _waktu(nilai)
+
+
+def _waktu(nilai: Any) -> str:
+    if isinstance(nilai, datetime):
+        return tanggal_pukul(nilai)
+    if isinstance(nilai, date):
+        return tanggal_panjang(nilai)
+    return pukul(nilai) if isinstance(nilai, time) else str(nilai)
+
+
+def label(isian: "models.Field[Any, Any]") -> str:
+    """A field's name as a heading."""
+    nama = str(isian.verbose_name)
+    return nama[:1].upper() + nama[1:]
+
+
+def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
+    """Label and words of each filled field."""
+    hasil = []
+    for isian in sasaran._meta.concrete_fields:
+        if isian.primary_key or isian.name in _KEPALA or isian.name in kecuali or not isian.verbose_name:
+            continue
+        if isinstance(isian, models.BooleanField) and not getattr(sasaran, isian.name):
+            continue
+        if teks := tulis(isian, sasaran):
+            hasil.append((label(isian), teks))
+    return hasil
+
+
+def tabel_baris(berkas: Berkas, r: Ruang) -> list[dict[str, Any]]:
+    """The child rows of a record, one table a relation: judul, kepala, baris (cells)."""
+    hasil = []
+    for relasi in r.model._meta.related_objects:
+        nama = relasi.get_accessor_name()
+        if not nama or relasi.related_model._meta.app_label != r.label or relasi.one_to_one:
+            continue
+        isian = [f for f in relasi.related_model._meta.concrete_fields if _tampak(f, relasi.field.name)]
+        asing = [f.name for f in isian if f.is_relation]
+        semua = getattr(berkas, nama).select_related(*asing) if asing else getattr(berkas, nama).all()
+        baris = [[tulis(f, satu) for f in isian] for satu in semua]
+        terisi = [n for n in range(len(isian)) if any(sel[n] for sel in baris)]
+        if baris:
+            hasil.append(
+                {
+                    "judul": str(relasi.related_model._meta.verbose_name_plural).capitalize(),
+                    "kepala": [label(isian[n]) for n in terisi],
+                    "baris": [[sel[n] for n in terisi] for sel in baris],
+                }
+            )
+    return hasil
+
+
+def _tampak(isian: "models.Field[Any, Any]", ke_berkas: str) -> bool:
+    return not isian.primary_key and isian.name not in {ke_berkas, "kantor"}

@@ -1,0 +1,226 @@
+"""What else may be done with a task or a case, each on a small page of its own: reason first, then the act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from pendopo.dasar.galat import Ditolak, TidakAda
+from pendopo.dasar.models import Jabatan
+from pendopo.mesin import tindakan
+from pendopo.mesin.jalan import Hasil
+from pendopo.mesin.langkah import Langkah, formulir
+from pendopo.mesin.models import Jejak, Tugas
+from pendopo.mesin.ruang import graf_kasus, ruang
+from pendopo.mesin.sql import kunci_asing
+from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.berkas import cari_kasus
+from pendopo.web.isian_baku import isian_alasan
+from pendopo.web.sebutan import nama_langkah
+from pendopo.web.tampilan_berkas import muat_berkas
+from pendopo.web.tugas import baris_tugas
+
+
+class FormulirAlasan(forms.Form):
+    """Only the reason."""
+
+    alasan = isian_alasan()
+
+
+class FormulirSerah(forms.Form):
+    """To which post, and why."""
+
+    jabatan = forms.ModelChoiceField(
+        Jabatan.objects.none(),
+        label="Serahkan kepada",
+        empty_label="Pilih jabatan",
+        error_messages={"required": "Pilih jabatan yang menerima tugas ini.", "invalid_choice": "Pilih dari daftar."},
+    )
+    alasan = isian_alasan()
+
+
+def _tugas(permintaan: Permintaan, nomor: int) -> Tugas:
+    """A waiting task of a case that the person may see."""
+    satu = Tugas.objects.select_related("kasus", "jabatan").filter(pk=nomor, kantor=permintaan.saya.kantor).first()
+    if satu is None:
+        raise TidakAda("Tugas ini sudah tidak menunggu lagi. Buka berkasnya untuk melihat keadaan terakhir.")
+    cari_kasus(permintaan.saya, satu.kasus_id)
+    return satu
+
+
+def _layani(
+    permintaan: Permintaan,
+    form: forms.BaseForm,
+    isi: dict[str, Any],
+    laksana: Callable[[], Hasil],
+    pesan: str,
+    ke: str = "",
+) -> HttpResponse:
+    """Show the form; on POST do it, or show the refusal beside its field."""
+    if permintaan.method == "POST" and form.is_valid():
+        try:
+            hasil = laksana()
+        except Ditolak as galat:
+            for nama, kalimat in galat.semua.items():
+                for satu in kalimat:
+                    form.add_error(nama if nama in form.fields else None, satu)
+        else:
+            messages.success(permintaan, pesan)
+            return HttpResponseRedirect(ke or f"/berkas/{hasil.kasus_id}/")
+    return render(permintaan, "web/tindakan.html", isi | {"form": form}, status=422 if form.errors else 200)
+
+
+def _kiriman(permintaan: Permintaan) -> Any:
+    return permintaan.POST if permintaan.method == "POST" else None
+
+
+def _remah(permintaan: Permintaan, satu: Tugas) -> list[tuple[str, str]]:
+    return [
+        ("Giliran saya", "/kotak-masuk/"),
+        (str(satu.kasus), f"/berkas/{satu.kasus_id}/"),
+        (nama_langkah(satu.kasus.proses, satu.unsur), f"/tugas/{satu.pk}/"),
+    ]
+
+
+@siapa("masuk")
+def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/tugas/<id>/serahkan/`"""
+    satu, saya = _tugas(permintaan, nomor), permintaan.saya
+    form = FormulirSerah(_kiriman(permintaan))
+    pilihan = form.fields["jabatan"]
+    assert isinstance(pilihan, forms.ModelChoiceField)
+    pilihan.queryset = Jabatan.objects.filter(kantor=saya.kantor).exclude(pk=satu.jabatan_id).order_by("urut", "nama")
+    isi = {
+        "judul": f"Serahkan: {nama_langkah(satu.kasus.proses, satu.unsur)}",
+        "uraian": "Tenggatnya tetap. Jabatan yang menerima melihat alasan Anda.",
+        "remah": _remah(permintaan, satu),
+        "tombol": "Serahkan tugas",
+    }
+    return _layani(
+        permintaan, form, isi,
+        lambda: tindakan.serahkan(saya, nomor, form.cleaned_data["jabatan"].pk, form.cleaned_data["alasan"]),
+        "Tugas diserahkan.", "/kotak-masuk/",
+    )  # fmt: skip
+
+
+@siapa("masuk")
+def kembalikan(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/tugas/<id>/kembalikan/`"""
+    satu, saya = _tugas(permintaan, nomor), permintaan.saya
+    form = FormulirAlasan(_kiriman(permintaan))
+    isi = {
+        "judul": f"Kembalikan: {nama_langkah(satu.kasus.proses, satu.unsur)}",
+        "uraian": "Tugas kembali kepada yang mengerjakan langkah sebelumnya, dengan alasan Anda.",
+        "remah": _remah(permintaan, satu),
+        "tombol": "Kembalikan tugas",
+    }
+    return _layani(
+        permintaan, form, isi, lambda: tindakan.kembalikan(saya, nomor, form.cleaned_data["alasan"]),
+        "Tugas dikembalikan.", "/kotak-masuk/",
+    )  # fmt: skip
+
+
+@siapa("masuk")
+def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/tugas/<id>/cabut/`"""
+    satu, saya = _tugas(permintaan, nomor), permintaan.saya
+    form = FormulirAlasan(_kiriman(permintaan))
+    penerima = satu.jabatan.nama if satu.jabatan else "penerima"
+    isi = {
+        "judul": f"Tarik dari {penerima}",
+        "uraian": "Cabang yang lain berjalan terus.",
+        "remah": _remah(permintaan, satu),
+        "tombol": "Tarik tugas",
+        "berbahaya": True,
+    }
+    return _layani(
+        permintaan, form, isi, lambda: tindakan.cabut(saya, nomor, form.cleaned_data["alasan"]), "Tugas ditarik."
+    )
+
+
+@siapa("masuk")
+def batal(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/berkas/<id>/batal/`"""
+    kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
+    form = FormulirAlasan(_kiriman(permintaan))
+    isi = {
+        "judul": f"Batalkan: {kasus}",
+        "uraian": "Tidak ada yang dihapus: nomornya tetap di buku dengan keterangan batal, riwayatnya tetap terbaca.",
+        "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
+        "tombol": "Batalkan berkas",
+        "berbahaya": True,
+    }
+    return _layani(
+        permintaan, form, isi, lambda: tindakan.batalkan(saya, nomor, form.cleaned_data["alasan"]), "Berkas dibatalkan."
+    )
+
+
+@siapa("masuk")
+def urungkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
+    """`/berkas/<id>/urungkan/<jejak>/`"""
+    kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
+    isi = {
+        "judul": "Urungkan langkah terakhir",
+        "uraian": "Tugasnya terbuka kembali bagi Anda dengan isian semula. Nomor yang sudah keluar tidak berubah.",
+        "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
+        "tombol": "Urungkan langkah ini",
+    }
+    return _layani(
+        permintaan, forms.Form(_kiriman(permintaan)), isi, lambda: tindakan.urungkan(saya, jejak), "Langkah diurungkan."
+    )
+
+
+@siapa("masuk")
+def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
+    """`/berkas/<id>/betulkan/<jejak>/`: the fields of a finished step as they stand now, and the reason."""
+    kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
+    peristiwa = Jejak.objects.filter(pk=jejak, kasus=kasus, jenis="selesai").first()
+    if peristiwa is None:
+        raise TidakAda()
+    r, berkas = ruang(kasus.proses), muat_berkas(kasus, saya)
+    relasi = graf_kasus(kasus.alur_id).simpul[peristiwa.unsur].relasi
+    sasaran = baris_tugas(r, berkas, relasi, peristiwa.baris) if relasi and peristiwa.baris else berkas
+    tetap = getattr(sasaran, "tetap", ())
+    asli = r.langkah_untuk(peristiwa.unsur)
+    langkah = Langkah(asli.id, tuple(nama for nama in asli.isian if nama not in tetap))
+    form = formulir(langkah, sasaran, _kiriman(permintaan))
+    form.fields["alasan"] = isian_alasan("Alasan pembetulan")
+    isi = {
+        "judul": f"Betulkan: {r.sebutan(peristiwa.unsur)}",
+        "uraian": "Nilai lama dan baru tetap terbaca dalam riwayat dan pada cetak ulang.",
+        "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
+        "tombol": "Simpan pembetulan",
+    }
+    return _layani(
+        permintaan, form, isi, lambda: tindakan.betulkan(saya, jejak, permintaan.POST, form.cleaned_data["alasan"]),
+        "Pembetulan dicatat.",
+    )  # fmt: skip
+
+
+@siapa("masuk")
+def tambah(permintaan: Permintaan, nomor: int, unsur: str) -> HttpResponse:
+    """`/berkas/<id>/tambah/<unsur>/`: another branch of an open multi-instance task."""
+    kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
+    r, berkas = ruang(kasus.proses), muat_berkas(kasus, saya)
+    simpul = graf_kasus(kasus.alur_id).simpul.get(unsur)
+    nama = simpul.relasi.partition(".")[0] if simpul and simpul.relasi else ""
+    pembagi = next((s.baris for s in r.langkah.values() if s.baris and s.baris.relasi == nama), None)
+    if pembagi is None:
+        raise TidakAda()
+    model = r.model._meta.get_field(nama).related_model
+    assert isinstance(model, type)
+    form = formulir(Langkah(unsur, pembagi.isian), model(**{kunci_asing(model, r.model): berkas}), _kiriman(permintaan))
+    form.fields["alasan"] = isian_alasan("Alasan penambahan")
+    isi = {
+        "judul": f"Tambah penerima: {r.sebutan(unsur)}",
+        "uraian": "Penerima baru langsung mendapat tugasnya; yang lain berjalan terus.",
+        "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
+        "tombol": "Tambah penerima",
+    }
+    return _layani(
+        permintaan, form, isi,
+        lambda: tindakan.tambah(saya, nomor, unsur, permintaan.POST, form.cleaned_data["alasan"]), "Penerima ditambah.",
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""One task, and the first task of a new case: the form of its step, and what one needs to know to fill it in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+
+from pendopo.dasar.galat import Ditolak, TidakAda
+from pendopo.dasar.kalender import kalender_kantor
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.tenggat import hitung, jelaskan
+from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
+from pendopo.mesin import jalan
+from pendopo.mesin.alur import Simpul
+from pendopo.mesin.models import Berkas, Jejak, Kasus, Pengawas, Tugas
+from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
+from pendopo.mesin.sql import kunci_asing
+from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
+from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
+from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas, tabel_baris
+from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
+
+TAMBAH = 3
+"""Empty child rows that the button "Tambah baris" adds."""
+
+Pelaksana = Callable[[QueryDict, str | None], jalan.Hasil]
+
+
+@siapa("masuk")
+def mulai(permintaan: Permintaan, proses: str) -> HttpResponse:
+    """`/mulai/<proses>/`: opens a case by ending its first task; nothing stands before that is sent."""
+    saya, r = permintaan.saya, ruang(proses)
+    jabatan = jalan.jabatan_pembuka(saya, r)
+    simpul = _tugas_pertama(r, jabatan.peran)
+    berkas = r.model(kantor=saya.kantor, pihak_id=jabatan.pihak_id)
+    berkas.saya, berkas.saat = saya, sekarang()
+    isi = {
+        "judul": r.sebutan(simpul.id),
+        "remah": [(r.nama, _alamat_peta(r))],
+        "petunjuk": _petunjuk(r, simpul.id),
+        "baru": True,
+    }
+    return _layani(
+        permintaan, r, simpul.id, berkas, berkas, isi,
+        lambda isian, kunci: jalan.mulai(saya, proses, isian, kunci, _induk(permintaan)),
+    )  # fmt: skip
+
+
+def _tugas_pertama(r: Ruang, peran: str) -> Simpul:
+    """The task right after the start that lies in the lane of the person's post."""
+    for cabang in r.graf.simpul[r.graf.awal].keluar:
+        simpul = r.graf.simpul[cabang.ke]
+        if simpul.jenis == "tugas" and simpul.lajur == peran:
+            return simpul
+    raise TidakAda("Proses ini tidak dimulai dari sebuah formulir.")
+
+
+def _induk(permintaan: Permintaan) -> int | None:
+    """The case out of which the new one is opened, if the person may see it."""
+    induk = permintaan.GET.get("induk", "")
+    if not induk.isdecimal() or len(induk) > 18:
+        return None
+    return Kasus.objects.terlihat(permintaan.saya).filter(pk=int(induk)).values_list("pk", flat=True).first()
+
+
+@siapa("masuk")
+def tugas(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/tugas/<id>/`: whose turn it is fills in the step; others are led to the case."""
+    saya = permintaan.saya
+    satu = Tugas.objects.select_related("kasus", "jabatan").filter(pk=nomor, kantor=saya.kantor, jenis="tugas").first()
+    if satu is None:
+        return _sudah_lewat(permintaan, nomor)
+    if not _giliran_saya(satu, saya):
+        return _bukan_giliran(permintaan, satu)
+    r, kasus = ruang(satu.kasus.proses), satu.kasus
+    berkas = muat_berkas(kasus, saya)
+    relasi = graf_kasus(kasus.alur_id).simpul[satu.unsur].relasi
+    sasaran = baris_tugas(r, berkas, relasi, satu.baris) if relasi and satu.baris else berkas
+    isi = {
+        "judul": r.sebutan(satu.unsur),
+        "remah": [("Giliran saya", "/kotak-masuk/"), (str(kasus), f"/berkas/{kasus.pk}/")],
+        "petunjuk": _petunjuk(r, satu.unsur),
+        "tugas": satu,
+        "kasus": kasus,
+        "milik": [] if sasaran is berkas else isi_berkas(sasaran, frozenset({kunci_asing(type(sasaran), r.model)})),
+        "isi_berkas": isi_berkas(berkas),
+        "tabel": tabel_baris(berkas, r),
+        "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
+        **_tenggat(r, satu, berkas, sasaran, saya),
+    }
+    return _layani(
+        permintaan, r, satu.unsur, berkas, sasaran, isi,
+        lambda isian, kunci: jalan.selesaikan(saya, nomor, isian, kunci),
+    )  # fmt: skip
+
+
+def _layani(
+    permintaan: Permintaan, r: Ruang, unsur: str, berkas: Berkas, sasaran: Any, isi: dict[str, Any], laksana: Pelaksana
+) -> HttpResponse:
+    """Show the form (GET), keep it (draf, more rows), or end the step (POST)."""
+    langkah, saya = r.langkah_untuk(unsur), permintaan.saya
+    ditolak, tambahan, isian = None, 0, None
+    if permintaan.method == "POST":
+        isian, ditolak = terima_unggahan(saya, langkah, permintaan.POST, permintaan.FILES)
+        aksi = permintaan.POST.get("aksi", "selesai")
+        if ditolak is None and aksi in ("selesai", "lagi"):
+            try:
+                hasil = laksana(isian, _kunci(permintaan))
+            except Ditolak as galat:
+                ditolak = galat
+            else:
+                return _selesai(permintaan, hasil, isi["judul"], lagi=aksi == "lagi")
+        simpan_draf(saya, permintaan.path, isian)
+        if aksi == "draf" and ditolak is None:
+            messages.success(permintaan, "Draf disimpan. Isian ini muncul lagi bila Anda membuka halaman ini.")
+            return HttpResponseRedirect(permintaan.get_full_path())
+        tambahan = TAMBAH if aksi == "baris" else 0
+    else:
+        isian = ambil_draf(permintaan)
+    halaman = IsianLangkah(saya, langkah, berkas, sasaran, isian, ditolak, tambahan)
+    isi |= {
+        "halaman": halaman,
+        "form": halaman.form,
+        "kunci": kunci_formulir(saya.orang.pk),
+        "draf": isian is not None and permintaan.method == "GET",
+        "wajib_semua": all(satu.required for satu in halaman.form.fields.values()),
+    }
+    return render(permintaan, "web/tugas.html", isi, status=422 if ditolak else 200)
+
+
+def _kunci(permintaan: Permintaan) -> str | None:
+    """The idempotency key of the form, when it is this person's."""
+    kunci = permintaan.POST.get("kunci", "")
+    return kunci if len(kunci) <= 64 and orang_dari_kunci(kunci) == permintaan.saya.orang.pk else None
+
+
+def _selesai(permintaan: Permintaan, hasil: jalan.Hasil, judul: str, *, lagi: bool) -> HttpResponse:
+    buang_draf(permintaan.saya, permintaan.path)
+    kasus = Kasus.objects.get(pk=hasil.kasus_id)
+    sebutan = f"{kasus.nomor} {kasus.judul}".strip() or f"berkas {kasus.pk}"
+    messages.success(permintaan, f"Selesai: {judul}. {sebutan}")
+    if lagi:
+        return HttpResponseRedirect(permintaan.get_full_path())
+    masih = hasil.kasus_id and Kasus.objects.terlihat(permintaan.saya).filter(pk=hasil.kasus_id).exists()
+    return HttpResponseRedirect(f"/berkas/{hasil.kasus_id}/?selesai=1" if masih else "/kotak-masuk/")
+
+
+def _giliran_saya(satu: Tugas, saya: Saya) -> bool:
+    if satu.jabatan_id in saya.jabatan_id:
+        return True
+    return Pengawas.objects.filter(tugas=satu, jabatan_id__in=tuple(saya.jabatan_id)).exists()
+
+
+def _bukan_giliran(permintaan: Permintaan, satu: Tugas) -> HttpResponse:
+    if not Kasus.objects.terlihat(permintaan.saya).filter(pk=satu.kasus_id).exists():
+        raise TidakAda()
+    jabatan = satu.jabatan.nama if satu.jabatan else "jabatan lain"
+    messages.info(permintaan, f"Tugas ini giliran {jabatan}.")
+    return HttpResponseRedirect(f"/berkas/{satu.kasus_id}/")
+
+
+def _sudah_lewat(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """A task that is done leads to its case, for those who may see it; to all others there is nothing."""
+    saya = permintaan.saya
+    jejak = Jejak.objects.filter(tugas=nomor, kantor=saya.kantor).select_related("jabatan").last()
+    if jejak is None or not Kasus.objects.terlihat(saya).filter(pk=jejak.kasus_id).exists():
+        raise TidakAda()
+    if permintaan.method == "POST" and (kunci := _kunci(permintaan)):
+        hasil = jalan.selesaikan(saya, nomor, permintaan.POST, kunci)
+        return _selesai(permintaan, hasil, "tugas", lagi=False)
+    oleh = f" oleh {jejak.jabatan.nama}" if jejak.jabatan else ""
+    messages.info(permintaan, f"Tugas ini sudah diselesaikan{oleh} pada {tanggal_pukul(jejak.pada)}.")
+    return HttpResponseRedirect(f"/berkas/{jejak.kasus_id}/")
+
+
+def baris_tugas(r: Ruang, berkas: Berkas, relasi: str, nomor: int) -> Any:
+    """The child row of a multi-instance task, bound to the record."""
+    model = r.model._meta.get_field(relasi.partition(".")[0]).related_model
+    assert isinstance(model, type)
+    kunci = kunci_asing(model, r.model)
+    satu = model._default_manager.get(pk=nomor, **{kunci: berkas.pk})
+    setattr(satu, kunci, berkas)
+    return satu
+
+
+def _tenggat(r: Ruang, satu: Tugas, berkas: Berkas, sasaran: Any, saya: Saya) -> dict[str, Any]:
+    """The deadline and how it was computed; the words only where they lead to the very moment that is stored."""
+    if satu.tenggat is None:
+        return {"tenggat": "", "sisa": "", "hitungan": ""}
+    saat, zona = sekarang(), saya.kantor.zona_waktu
+    mutu = r.kartu.mutu.get(satu.unsur)
+    milik_baris = getattr(sasaran, "batas", None) if sasaran is not berkas else None
+    batas = milik_baris or berkas.batas(satu.unsur) or (mutu.janji if mutu else None) or r.kartu.janji
+    kata = ""
+    if isinstance(batas, str) and batas:
+        jadi = hitung(satu.dibuka, batas, kalender_kantor(saya.kantor))
+        kata = jelaskan(jadi) if jadi.pada == satu.tenggat else ""
+    return {
+        "tenggat": tanggal_pukul(satu.tenggat, zona),
+        "sisa": sisa(satu.tenggat, saat, zona),
+        "terlambat": satu.tenggat < saat,
+        "hitungan": kata,
+    }
+
+
+def _petunjuk(r: Ruang, unsur: str) -> str:
+    mutu = r.kartu.mutu.get(unsur)
+    return mutu.petunjuk if mutu else ""
+
+
+def _alamat_peta(r: Ruang) -> str:
+    return f"/peta/{r.kartu.kode}/"
