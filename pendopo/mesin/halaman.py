@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
+from django.http import HttpRequest
+
+from pendopo.dasar.saya import Saya
 from pendopo.mesin.ruang import Ruang, semua_ruang
+
+
+class Permintaan(HttpRequest):
+    """A request of a signed-in person, as the web layer's middleware hands it on."""
+
+    saya: Saya
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def catat(surat: SuratMasuk) -> None:
     terima = setempat(surat.diterima, surat.kantor.zona_waktu).date()
     surat.keterangan = "Dicatat susulan" if terima < surat.hari else ""
     surat.terbatas = surat.keamanan in RAHASIA
-    cepat, aman = surat.get_kecepatan_display(), surat.get_keamanan_display()  # type: ignore[attr-defined]
+    cepat, aman = surat.get_kecepatan_display(), surat.get_keamanan_display()
     surat.sifat = f"{cepat}, {aman}"
     surat.status = "salah_alamat" if surat.salah_alamat else "diagendakan"
     surat.hitung_tenggat()

@@ -1,6 +1,6 @@
 """The agenda book of incoming letters and the expedition book: tables, yes/no questions, what is printed."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -11,7 +11,7 @@ from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, KlasifikasiArsip
 from pendopo.dasar.saran import Saran
 from pendopo.dasar.tenggat import hitung
-from pendopo.dasar.waktu import setempat, tanggal_panjang, tanggal_pukul
+from pendopo.dasar.waktu import setempat, tanggal_pukul
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import Berkas
 
@@ -27,8 +27,9 @@ INSTRUKSI = [
 ]  # fmt: skip
 CUKUP_DIBACA = frozenset({"diketahui", "arsip"})
 BUKU_AGENDA = (
-    ("nomor_agenda", "No urut"), ("diterima", "Tgl terima"), ("nomor_surat", "No surat"), ("tanggal_surat", "Tgl surat"),
-    ("asal", "Asal"), ("hal", "Hal/isi ringkas"), ("lampiran_surat", "Lampiran"), ("sifat", "Sifat"),
+    ("nomor_agenda", "No urut"), ("diterima", "Tgl terima"), ("nomor_surat", "No surat"),
+    ("tanggal_surat", "Tgl surat"), ("asal", "Asal"), ("hal", "Hal/isi ringkas"),
+    ("lampiran_surat", "Lampiran"), ("sifat", "Sifat"),
     ("klasifikasi", "Kode klasifikasi"), ("diteruskan_kepada", "Diteruskan kepada"),
     ("tanggal_disposisi", "Tgl disposisi"), ("tindak_lanjut", "Tindak lanjut"), ("tanggal_selesai", "Tgl selesai"),
     ("keterangan", "Ket."),
@@ -155,7 +156,7 @@ class SuratMasuk(Berkas):
         return self.amplop_tertutup
 
     def diperiksa_sebelum(self) -> bool:
-        return self.kantor.pengaturan.get("pemeriksaan_kasubbag") == "sebelum"
+        return bool(self.kantor.pengaturan.get("pemeriksaan_kasubbag") == "sebelum")
 
     def diperiksa_sesudah(self) -> bool:
         return self.kantor.pengaturan.get("pemeriksaan_kasubbag") == "sesudah" and not self.amplop_tertutup
@@ -232,7 +233,7 @@ class Penerima(models.Model):
         indexes = [models.Index(fields=["-nomor_ekspedisi"], name="penerima_ekspedisi")]
 
     def __str__(self) -> str:
-        return f"{self.jabatan.nama}: {self.get_instruksi_display()}"  # type: ignore[attr-defined]
+        return f"{self.jabatan.nama}: {self.get_instruksi_display()}"
 
     @property
     def penerima(self) -> Jabatan:
@@ -261,7 +262,3 @@ class Penerima(models.Model):
 
     def dicabut(self, alasan: str) -> None:
         self.status, self.keterangan = "dicabut", f"Ditarik: {alasan}"[:250]
-
-
-def tanggal_cetak(tanggal: date | None) -> str:
-    return tanggal_panjang(tanggal) if tanggal else ""
