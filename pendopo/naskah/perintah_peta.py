@@ -74,23 +74,24 @@ def semua_gambar(peta: Peta, kantor: Daerah) -> Iterator[tuple[str, str]]:
     The office file gives the members of a class of parties and the names of the posts, by lane.
     """
     anggota = Counter(pihak.kelas for pihak in kantor.pihak if pihak.kelas)
-    jabatan = {satu.peran: satu.nama for satu in reversed(kantor.jabatan)}
+    lajur = {kode: nama for kode, nama in peta.lajur.items() if nama not in peta.semua_pihak}
+    lajur |= {satu.peran: satu.nama for satu in reversed(kantor.jabatan)}
     yield "gambar-3-1.svg", gambar_3_1(peta)
     yield "gambar-3-2.svg", gambar_3_2(peta, anggota=anggota)
     for kode, nomor in nomor_gambar(peta).items():
         yield f"gambar-{nomor.replace('.', '-')}.svg", gambar_anak(peta, peta.simpul(kode))
     for simpul in peta.semua:
         if simpul.berjalan:
-            yield f"lintas-fungsi-{simpul.folder_nama}.svg", gambar_ruang(simpul, jabatan)
+            yield f"lintas-fungsi-{simpul.folder_nama}.svg", gambar_ruang(simpul, lajur)
 
 
-def gambar_ruang(simpul: Simpul, jabatan: Mapping[str, str]) -> str:
+def gambar_ruang(simpul: Simpul, lajur: Mapping[str, str]) -> str:
     """The cross-functional map of one room. Raises GalatBpmn when its drawing is broken or lacks coordinates."""
     berkas = simpul.folder / "alur.bpmn"
     gambar = baca_bpmn(berkas.read_bytes(), str(berkas))
     if kurang := tanpa_koordinat(gambar):
         raise GalatBpmn(str(berkas), 1, f"Tanpa koordinat: {_sebagian(kurang)}. Jalankan: pendopo bpmn tata {berkas}")
-    return lintas_fungsi(gambar, simpul.kartu.mutu, nama_lajur=jabatan, judul=f"{simpul.kode} {simpul.nama}")
+    return lintas_fungsi(gambar, simpul.kartu.mutu, nama_lajur=lajur, judul=f"{simpul.kode} {simpul.nama}")
 
 
 def argumen_periksa(parser: ArgumentParser) -> None:

@@ -156,6 +156,18 @@ def test_bingkai_melingkupi_segalanya(gambar):
         assert y + h <= tinggi
 
 
+def test_nama_lajur_dan_kolam_tidak_terpotong(gambar):
+    panjang = "Kepala Subbagian Umum dan Kepegawaian merangkap Pengurus Barang"
+    akar = etree.fromstring(lintas_fungsi(gambar, MUTU, nama_lajur={"camat": panjang}, judul=panjang * 3).encode())
+    lajur = next(s for s in kelas(akar, "lajur") if s.get("data-lajur") == "camat")
+    baris = list(lajur.iter(f"{SVG}text"))
+    assert " ".join(t.text for t in baris) == panjang
+    kepala = lajur.findall(f"{SVG}rect")[1]
+    for t in baris:
+        assert lebar_teks(t.text, float(t.get("font-size"))) <= float(kepala.get("height"))
+        assert float(kepala.get("x")) < float(t.get("x")) < float(kepala.get("x")) + float(kepala.get("width"))
+
+
 def test_nama_tugas_tetap_di_dalam_kotaknya(gambar):
     panjang = "Periksa kelengkapan lampiran dan pertanggungjawaban dana desa tahap kedua bersama pendamping"
     mutu = MUTU | {"periksa": Mutu(panjang, "", "", "", "", "")}

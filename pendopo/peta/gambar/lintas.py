@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pendopo.peta.bpmn import Gambar, Kotak, Unsur
 from pendopo.peta.gambar import label as letak
+from pendopo.peta.gambar.bingkai import KEPALA_TERLEBAR, bingkai
 from pendopo.peta.gambar.huruf import bungkus, lebar_teks
 from pendopo.peta.gambar.kanvas import kelompok, kotak, label_dari, lembar, tautan, tulis, tulis_baris, unsur
 from pendopo.peta.gambar.simbol import gerbang, ikon_tugas, panah, peristiwa, tanda_ganda
@@ -121,41 +122,18 @@ class _Lukisan:
         for lajur in self.gambar.lajur.values():
             if lajur.kotak is not None:
                 x, y, lebar, tinggi = lajur.kotak
-                tempat.garis += [(x, y - 2, lebar, 4), (x, y + tinggi - 2, lebar, 4), (x, y, 32, tinggi)]
+                tempat.garis += [
+                    (x, y - 2, lebar, 4),
+                    (x, y + tinggi - 2, lebar, 4),
+                    (x, y, KEPALA_TERLEBAR - 16, tinggi),
+                ]
         simpul = sorted(self.gambar.unsur.values(), key=lambda u: u.melekat is not None)
         return [
-            *self._bingkai(nama),
+            *bingkai(self.gambar, _batas(self.gambar), nama, self.nama_lajur),
             *(self._aliran(a.id) for a in self.gambar.aliran.values()),
             *(self._simpul(u, tempat) for u in simpul),
             *(self._label_aliran(a.id, tempat) for a in self.gambar.aliran.values()),
         ]
-
-    def _bingkai(self, nama: str) -> list[str]:
-        x, y, lebar, tinggi = _batas(self.gambar)
-        bagian = [kotak(x, y, lebar, tinggi, fill=PUTIH, stroke=TINTA, stroke_width=1.6)]
-        for lajur in self.gambar.lajur.values():
-            assert lajur.kotak is not None
-            lx, ly, lw, lh = lajur.kotak
-            teks = self.nama_lajur.get(lajur.id) or lajur.nama or lajur.id.replace("_", " ").capitalize()
-            baris = bungkus(teks, lh - 12, 12)[:2]
-            tengah = lx + 15 - 7 * (len(baris) - 1) + 4
-            bagian.append(
-                kelompok(
-                    "\n".join(
-                        [
-                            kotak(lx, ly, lw, lh, fill="none", stroke=TINTA, stroke_width=1),
-                            kotak(lx, ly, 30, lh, fill="#eef2f7", stroke=TINTA, stroke_width=1),
-                            *(_tegak(tengah + 14 * n, ly + lh / 2, isi, 12) for n, isi in enumerate(baris)),
-                        ]
-                    ),
-                    class_="lajur",
-                    data_lajur=lajur.id,
-                )
-            )
-        if self.gambar.kotak is not None:
-            kepala = kotak(x, y, 30, tinggi, fill="#233143", stroke=TINTA, stroke_width=1)
-            bagian.append(kepala + _tegak(x + 19, y + tinggi / 2, nama, 13, True, PUTIH))
-        return bagian
 
     def _aliran(self, kode: str) -> str:
         aliran = self.gambar.aliran[kode]
@@ -252,10 +230,6 @@ def _hitungan(kanan: float, y: float, beban: Muatan | None) -> str:
         )
         ujung -= lebar + 2
     return "\n".join(bagian)
-
-
-def _tegak(x: float, y: float, teks: str, ukuran: float, tebal: bool = False, warna: str = TINTA) -> str:
-    return tulis(x, y, teks, ukuran, tebal, fill=warna, text_anchor="middle", transform=f"rotate(-90 {x:g} {y:g})")
 
 
 def _label(
