@@ -79,6 +79,6 @@ def test_a_card_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_a_party_of_the_document_needs_its_kind(ubah: Callable[..., Path]) -> None:
-    salinan = ubah("", "[usulan.pihak.bpn]", "[usulan.pihak.bpn-lain]")
+    salinan = ubah("", "bpn = { jenis", "bpn-lain = { jenis")
     with pytest.raises(GalatKartu, match="bpn"):
         baca_kartu(salinan / "kartu.toml")
