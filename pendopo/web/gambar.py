@@ -9,7 +9,7 @@ from pendopo.peta.bpmn import baca_bpmn
 from pendopo.peta.gambar import Tanda, gambar_3_1, gambar_3_2, lintas_fungsi
 from pendopo.peta.gambar import gambar_anak as susun_gambar_anak
 from pendopo.peta.pohon import Muatan, Simpul
-from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, anggota_pihak, peta
+from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, anggota_pihak, nama_lajur, peta
 
 MuatanPeta = Mapping[str, Muatan] | None
 
@@ -36,7 +36,7 @@ def gambar_lintas_fungsi(simpul: Simpul, muatan: Mapping[str, Muatan], **lain: A
     berkas = simpul.folder / "alur.bpmn"
     gambar = baca_bpmn(berkas.read_bytes(), str(berkas))
     judul = f"{simpul.kode} {simpul.nama}"
-    return lintas_fungsi(gambar, simpul.kartu.mutu, muatan, nama_lajur=peta().lajur, judul=judul, **lain)
+    return lintas_fungsi(gambar, simpul.kartu.mutu, muatan, nama_lajur=nama_lajur(), judul=judul, **lain)
 
 
 def gambar_kasus(kasus: Kasus, menunggu: Sequence[Tugas]) -> str:
@@ -47,4 +47,4 @@ def gambar_kasus(kasus: Kasus, menunggu: Sequence[Tugas]) -> str:
     unsur = frozenset(satu.unsur for satu in menunggu)
     tanda = Tanda(unsur, frozenset(selesai) - unsur)
     gambar = baca_bpmn(xml, str(r.folder / "alur.bpmn"))
-    return lintas_fungsi(gambar, r.kartu.mutu, None, tanda, nama_lajur=peta().lajur, judul=r.nama, awalan="kasus")
+    return lintas_fungsi(gambar, r.kartu.mutu, None, tanda, nama_lajur=nama_lajur(), judul=r.nama, awalan="kasus")

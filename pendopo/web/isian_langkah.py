@@ -78,7 +78,7 @@ class IsianLangkah:
         else:
             hasil = [self._baris(str(n), satu) for n, satu in enumerate(ada.values())]
         mulai = max((int(satu.nomor) for satu in hasil), default=-1) + 1
-        kosong = max(b.minimal - len(hasil), 1 if hasil else BARIS_KOSONG) + self.tambahan
+        kosong = max(b.minimal - len(hasil), 1 if hasil else BARIS_KOSONG) + self.tambahan if b.tambah else 0
         kosong = min(kosong, b.maksimal - len(hasil))
         return hasil + [self._baris(str(n), None) for n in range(mulai, mulai + kosong)]
 

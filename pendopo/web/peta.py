@@ -17,7 +17,7 @@ from pendopo.web.konteks import kantor_utama
 from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, peta
 from pendopo.web.unduhan import unduhan
 
-HURUF_PERAN = {peran: huruf for peran, huruf in zip(PERAN, ("M", "P", "S", "T", "K"), strict=True)}
+HURUF_PERAN = dict(zip(PERAN, ("M", "P", "S", "T", "K"), strict=True))
 """One letter a role: pemberi Masukan, Pelaksana, pemberi perSetujuan, peneriTa keluaran, diKoordinasikan."""
 
 

@@ -12,6 +12,7 @@ from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.jalan import jabatan_pembuka
 from pendopo.mesin.models import Kasus
 from pendopo.mesin.ruang import ruang
+from pendopo.peta.gambar import nomor_gambar
 from pendopo.peta.pohon import Simpul
 from pendopo.web.akses import PermintaanUmum, siapa
 from pendopo.web.gambar import gambar_anak, gambar_lintas_fungsi
@@ -108,7 +109,8 @@ def _pihak(satu: Simpul) -> list[dict[str, str]]:
 def _nama_gambar(satu: Simpul) -> str:
     if satu.berjalan:
         return f"lintas-fungsi-{satu.folder_nama}"
-    return f"anak-{satu.kode}" if satu.anak else ""
+    nomor = nomor_gambar(peta()).get(satu.kode, "")
+    return f"gambar-{nomor.replace('.', '-')}" if nomor else ""
 
 
 def _gambar(satu: Simpul, kantor: Kantor | None) -> dict[str, Any]:

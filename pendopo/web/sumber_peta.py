@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Count
 
 from pendopo.dasar.galat import TidakAda
-from pendopo.dasar.models import Pihak
+from pendopo.dasar.models import Jabatan, Pihak
 from pendopo.peta.pohon import Peta, Simpul, baca_peta
 
 
@@ -36,3 +36,11 @@ def anggota_pihak() -> dict[str, int]:
     """Members of each class of parties, as the office lists them."""
     anggota = Pihak.objects.filter(kelas__isnull=False).order_by().values_list("kelas__kode")
     return dict(anggota.annotate(n=Count("pk")))
+
+
+def nama_lajur() -> dict[str, str]:
+    """What people call each lane: the office's own post of that role, else the party that the map gives it."""
+    semua = peta().semua_pihak
+    dari_peta = {lajur: semua[kode].nama for lajur, kode in peta().lajur.items() if kode in semua}
+    jabatan = Jabatan.objects.filter(pihak=None).order_by("-pk").values_list("peran", "nama")
+    return dari_peta | dict(jabatan)

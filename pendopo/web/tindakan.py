@@ -92,7 +92,9 @@ def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     form = FormulirSerah(_kiriman(permintaan))
     pilihan = form.fields["jabatan"]
     assert isinstance(pilihan, forms.ModelChoiceField)
-    pilihan.queryset = Jabatan.objects.filter(kantor=saya.kantor).exclude(pk=satu.jabatan_id).order_by("urut", "nama")
+    pilihan.queryset = (
+        Jabatan.objects.filter(kantor=saya.kantor).exclude(pk=satu.jabatan_id or 0).order_by("urut", "nama")
+    )
     isi = {
         "judul": f"Serahkan: {nama_langkah(satu.kasus.proses, satu.unsur)}",
         "uraian": "Tenggatnya tetap. Jabatan yang menerima melihat alasan Anda.",

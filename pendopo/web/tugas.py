@@ -70,7 +70,8 @@ def _induk(permintaan: Permintaan) -> int | None:
 def tugas(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/`: whose turn it is fills in the step; others are led to the case."""
     saya = permintaan.saya
-    satu = Tugas.objects.select_related("kasus", "jabatan").filter(pk=nomor, kantor=saya.kantor, jenis="tugas").first()
+    tunggu = Tugas.objects.select_related("kasus", "jabatan")
+    satu = tunggu.filter(pk=nomor, kantor=saya.kantor, jenis="tugas").first()
     if satu is None:
         return _sudah_lewat(permintaan, nomor)
     if not _giliran_saya(satu, saya):
@@ -144,7 +145,7 @@ def _selesai(permintaan: Permintaan, hasil: jalan.Hasil, judul: str, *, lagi: bo
     messages.success(permintaan, f"Selesai: {judul}. {sebutan}")
     if lagi:
         return HttpResponseRedirect(permintaan.get_full_path())
-    masih = hasil.kasus_id and Kasus.objects.terlihat(permintaan.saya).filter(pk=hasil.kasus_id).exists()
+    masih = Kasus.objects.terlihat(permintaan.saya).filter(pk=hasil.kasus_id).exists()
     return HttpResponseRedirect(f"/berkas/{hasil.kasus_id}/?selesai=1" if masih else "/kotak-masuk/")
 
 
@@ -166,7 +167,7 @@ def _sudah_lewat(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """A task that is done leads to its case, for those who may see it; to all others there is nothing."""
     saya = permintaan.saya
     jejak = Jejak.objects.filter(tugas=nomor, kantor=saya.kantor).select_related("jabatan").last()
-    if jejak is None or not Kasus.objects.terlihat(saya).filter(pk=jejak.kasus_id).exists():
+    if jejak is None or jejak.kasus_id is None or not Kasus.objects.terlihat(saya).filter(pk=jejak.kasus_id).exists():
         raise TidakAda()
     if permintaan.method == "POST" and (kunci := _kunci(permintaan)):
         hasil = jalan.selesaikan(saya, nomor, permintaan.POST, kunci)

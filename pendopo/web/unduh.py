@@ -1,6 +1,5 @@
 """Downloads of the map: figures as SVG and PDF, tables as CSV, everything as JSON."""
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +7,13 @@ from django.http import HttpResponse, JsonResponse
 
 from pendopo.dasar.galat import TidakAda
 from pendopo.naskah.cetak import cetak
-from pendopo.naskah.perintah_peta import semua_gambar
-from pendopo.peta.gambar import tabel_3_1, tabel_3_2, tabel_anak
+from pendopo.peta.gambar import gambar_3_1, gambar_3_2, gambar_anak, nomor_gambar, tabel_3_1, tabel_3_2, tabel_anak
 from pendopo.peta.gambar.tabel import Tabel
 from pendopo.peta.pohon import Simpul
 from pendopo.web.akses import PermintaanUmum, siapa
 from pendopo.web.dokumen_peta import dokumen_peta
 from pendopo.web.ekspor import csv_buku
+from pendopo.web.gambar import gambar_lintas_fungsi
 from pendopo.web.lampiran import kirim_pdf
 from pendopo.web.sumber_peta import anggota_pihak, peta, simpul
 from pendopo.web.temuan import semua_temuan
@@ -44,16 +43,20 @@ def _berkas(jawaban: HttpResponse, nama: str) -> HttpResponse:
     return jawaban
 
 
-@lru_cache(maxsize=1)
-def _semua_gambar(_anggota: tuple[tuple[str, int], ...]) -> dict[str, str]:
-    return dict(semua_gambar(peta(), dict(_anggota)))
-
-
 def _gambar(nama: str) -> str:
-    try:
-        return _semua_gambar(tuple(sorted(anggota_pihak().items())))[f"{nama}.svg"]
-    except KeyError:
-        raise TidakAda("Gambar ini tidak ada.") from None
+    """A figure by its file name: gambar-3-1, gambar-3-2, gambar-3-3 .., lintas-fungsi-<room>."""
+    p = peta()
+    if nama == "gambar-3-1":
+        return gambar_3_1(p)
+    if nama == "gambar-3-2":
+        return gambar_3_2(p, anggota=anggota_pihak())
+    for kode, nomor in nomor_gambar(p).items():
+        if nama == f"gambar-{nomor.replace('.', '-')}":
+            return gambar_anak(p, p.simpul(kode))
+    for satu in p.semua:
+        if satu.berjalan and nama == f"lintas-fungsi-{satu.folder_nama}":
+            return gambar_lintas_fungsi(satu, {})
+    raise TidakAda("Gambar ini tidak ada.")
 
 
 def _pdf(nama: str) -> HttpResponse:
