@@ -147,7 +147,8 @@ class SuratMasuk(Berkas):
         if "asal" in form.fields:
             asal = SuratMasuk.objects.filter(kantor_id=self.kantor_id).exclude(asal="").order_by("asal")
             form.fields["asal"].widget = Saran((a, "") for a in asal.values_list("asal", flat=True).distinct()[:300])
-            form.fields["diterima"].initial = setempat(self.saat, self.kantor.zona_waktu)
+            if self.diterima is None:
+                form.initial["diterima"] = setempat(self.saat, self.kantor.zona_waktu)
         if "klasifikasi" in form.fields:
             form.fields["klasifikasi"].widget = Saran(KlasifikasiArsip.objects.values_list("kode", "nama")[:3000])
 

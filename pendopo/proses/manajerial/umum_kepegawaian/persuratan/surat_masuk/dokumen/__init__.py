@@ -39,6 +39,8 @@ def data_lembar_disposisi(surat: SuratMasuk) -> dict[str, object]:
             }
             for p in penerima
         ],
+        "acara": setempat(surat.acara, surat.kantor.zona_waktu) if surat.acara else "",
+        "acara_tempat": surat.acara_tempat,
         "saran": surat.saran_telaah,
         "catatan": surat.catatan_disposisi,
         "tanggal_disposisi": surat.tanggal_disposisi or "",
