@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from django.conf import settings
 from pendopo.dasar import daerah
 from pendopo.dasar.daerah.isi import Daerah
 from pendopo.dasar.galat import GalatPendopo
+from pendopo.dasar.waktu import WIB, sekarang
+from pendopo.naskah.cetak_peta import cetak_peta
 from pendopo.peta.bpmn import GalatBpmn, baca_bpmn
+from pendopo.peta.cetakan import naskah_cetak
 from pendopo.peta.gambar import gambar_3_1, gambar_3_2, gambar_anak, lintas_fungsi, nomor_gambar, tanpa_koordinat
 from pendopo.peta.kartu import GalatKartu
 from pendopo.peta.periksa import periksa_folder, periksa_json
@@ -100,8 +104,7 @@ def argumen_periksa(parser: ArgumentParser) -> None:
 
 def jalankan_periksa(pilihan: Pilihan, tulis: Tulis) -> int:
     """List every finding of the map; 1 only when one of them is an error."""
-    naskah = Path(settings.PAKET).parent / "docs" / "sumber" / "peta-proses-bisnis-tempursari.txt"
-    temuan = periksa_folder(akar_peta(), naskah)
+    temuan = periksa_folder(akar_peta(), naskah_sumber())
     teks, kode = periksa_json(temuan)
     if pilihan["json"]:
         tulis(teks)
@@ -109,6 +112,45 @@ def jalankan_periksa(pilihan: Pilihan, tulis: Tulis) -> int:
         for satu in temuan:
             tulis(f"{satu.tingkat:<10} {satu.id:<12} {satu.tempat}: {satu.pesan}")
     return kode
+
+
+def argumen_cetak(parser: ArgumentParser) -> None:
+    parser.add_argument("--ke", type=Path, required=True, metavar="BERKAS.pdf", help="berkas PDF yang ditulis")
+    parser.add_argument("--naskah", action="store_true", help="hanya isi naskah sumber, temuan sebagai lampiran")
+    parser.add_argument("--kantor", default="tempursari", help="berkas kantor untuk kop, asalnya tempursari")
+
+
+def jalankan_cetak(pilihan: Pilihan, tulis: Tulis) -> int:
+    """Print the map: the document alone, or with our proposals."""
+    berkas: Path = pilihan["ke"]
+    try:
+        kantor = daerah.baca(pilihan["kantor"])
+        isi = cetak_peta_kantor(kantor, sumber_saja=pilihan["naskah"], saat=sekarang())
+    except (GalatKartu, GalatBpmn) as galat:
+        raise GalatPerintah(str(galat)) from galat
+    except GalatPendopo as galat:
+        raise GalatPerintah(galat.pesan) from galat
+    try:
+        berkas.parent.mkdir(parents=True, exist_ok=True)
+        berkas.write_bytes(isi)
+    except OSError as galat:
+        raise GalatPerintah(
+            f"PDF tidak dapat ditulis ke {berkas}: {galat.strerror}. Pilih tempat lain dengan --ke."
+        ) from galat
+    tulis(str(berkas))
+    return 0
+
+
+def cetak_peta_kantor(kantor: Daerah, *, sumber_saja: bool, saat: datetime) -> bytes:
+    """The map of the process tree as PDF, with the letterhead of an office file and the findings of this moment."""
+    peta = baca_peta(akar_peta())
+    naskah = naskah_cetak(peta, sumber_saja, periksa_folder(akar_peta(), naskah_sumber()), nomor_gambar(peta))
+    kop = dict(kantor.kantor)
+    return cetak_peta(naskah, dict(semua_gambar(peta, kantor)), kop, saat.astimezone(WIB).replace(microsecond=0))
+
+
+def naskah_sumber() -> Path:
+    return Path(settings.PAKET).parent / "docs" / "sumber" / "peta-proses-bisnis-tempursari.txt"
 
 
 def _sebagian(nama: list[str]) -> str:
@@ -119,5 +161,6 @@ def _sebagian(nama: list[str]) -> str:
 
 PERINTAH: dict[str, Perintah] = {
     "periksa": Perintah("memeriksa kartu, gambar, dan naskah sumber", argumen_periksa, jalankan_periksa),
+    "cetak": Perintah("mencetak dokumen peta sebagai PDF", argumen_cetak, jalankan_cetak),
     "gambar": Perintah("menulis semua gambar peta sebagai SVG", argumen_gambar, jalankan_gambar),
 }
