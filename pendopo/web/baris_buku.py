@@ -73,8 +73,11 @@ class SaringanBuku:
 
 
 def _tanggal(teks: str) -> date | None:
+    """17-08-2026 or 2026-08-17; None when it is neither."""
+    bagian = teks.strip().replace("/", "-").split("-")
     try:
-        return date.fromisoformat(teks)
+        satu, dua, tiga = (int(angka) for angka in bagian)
+        return date(satu, dua, tiga) if len(bagian[0]) == 4 else date(tiga, dua, satu)
     except ValueError:
         return None
 
@@ -127,6 +130,11 @@ class BarisBuku:
         """The choices of a filter column; none when its field has no fixed list."""
         isian = self.isian(kolom)
         return [(str(nilai), str(nama)) for nilai, nama in (isian.flatchoices if isian else []) if nilai]
+
+    def label(self, kolom: str) -> str:
+        """A filter column's name where the paper book has no heading for it."""
+        isian = self.isian(kolom)
+        return str(isian.verbose_name).capitalize() if isian else kolom.replace("_", " ").capitalize()
 
     def semua(self, saya: Saya, saringan: SaringanBuku) -> "QuerySet[models.Model]":
         """The lines, newest first unless asked otherwise; of this office only."""

@@ -166,7 +166,7 @@ def _cetakan(r: Ruang, kasus: Kasus) -> list[tuple[str, str]]:
     return [
         (nama_langkah(r.label, berkas.stem), f"/berkas/{kasus.pk}/cetak/{berkas.stem}.pdf")
         for berkas in sorted(folder.glob("*.typ"))
-        if not berkas.stem.startswith(("buku_", "_"))
+        if berkas.stem not in {buku.cetak for buku in r.buku}
     ]
 
 

@@ -80,7 +80,12 @@ def _pilihan(satu: BarisBuku, saringan: SaringanBuku) -> list[dict[str, Any]]:
     """The filter fields of a book: a list where the column has fixed words, else a text."""
     nama_kolom, kini = dict(satu.buku.kolom), dict(saringan.nilai)
     return [
-        {"nama": kolom, "label": nama_kolom.get(kolom, kolom), "isi": satu.pilihan(kolom), "kini": kini.get(kolom, "")}
+        {
+            "nama": kolom,
+            "label": nama_kolom.get(kolom) or satu.label(kolom),
+            "isi": satu.pilihan(kolom),
+            "kini": kini.get(kolom, ""),
+        }
         for kolom in satu.buku.saring
     ]
 

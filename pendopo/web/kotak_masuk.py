@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
 from pendopo.mesin.models import Tugas
+from pendopo.mesin.ruang import semua_ruang
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.sebutan import nama_langkah, nama_proses
 
@@ -72,14 +73,21 @@ def kotak_masuk(permintaan: Permintaan) -> HttpResponse:
         "proses": sorted((nama_proses(label), label) for label in _proses_terbuka(saya)),
         "jabatan": [(str(p.jabatan_id), p.sebutan) for p in saya.pemegang],
         "lanjutan": "sesudah" in permintaan.GET,
+        "mulai": yang_boleh_dimulai(saya),
     }
     potongan = permintaan.htmx and not permintaan.htmx.history_restore_request
     return render(permintaan, "web/giliran.html" if potongan else "web/kotak_masuk.html", isi)
 
 
-def alamat_kembali(permintaan: Permintaan) -> str:
-    """The inbox as it was last seen; for breadcrumbs and after a step."""
-    return "/kotak-masuk/"
+def yang_boleh_dimulai(saya: Saya) -> list[tuple[str, str]]:
+    """Words and address of each first task that one of the person's posts may open."""
+    hasil = []
+    for r in semua_ruang():
+        for cabang in r.graf.simpul[r.graf.awal].keluar:
+            simpul = r.graf.simpul[cabang.ke]
+            if simpul.jenis == "tugas" and simpul.lajur in saya.peran:
+                hasil.append((r.sebutan(simpul.id), f"/mulai/{r.label}/"))
+    return hasil
 
 
 def _saringan(permintaan: Permintaan) -> Saringan:
