@@ -26,9 +26,6 @@ perintah_ada() { $pendopo help --commands 2>/dev/null | grep -qx "$1"; }
 
 segar() {
     hukum "rujukan segar" $pendopo rujukan periksa
-    if perintah_ada bpmn; then
-        hukum "gambar BPMN segar" $pendopo bpmn tata --periksa
-    fi
 }
 
 if [ "$1" = write ]; then

@@ -6,6 +6,7 @@ What the engine can run is decided by `pendopo.mesin.alur`; what a figure can sh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from lxml import etree
 
@@ -107,7 +108,26 @@ def _baris(simpul: etree._Element) -> int:
 
 
 def _angka(simpul: etree._Element, *nama: str) -> tuple[float, ...]:
-    return tuple(float(simpul.get(n, "0")) for n in nama)
+    """Coordinates; what is no number counts as 0 (`pendopo bpmn tata` writes them anew)."""
+    hasil = []
+    for n in nama:
+        try:
+            nilai = float(simpul.get(n, "0"))
+        except ValueError:
+            nilai = 0.0
+        hasil.append(nilai if isfinite(nilai) else 0.0)
+    return tuple(hasil)
+
+
+def _periksa_id(proses: etree._Element, berkas: str) -> None:
+    """A flow's id is a place where a token waits: it must be its own among flows and elements."""
+    sudah = set[str]()
+    for s in proses:
+        kode = s.get("id", "") if isinstance(s.tag, str) else ""
+        aliran = isinstance(s.tag, str) and etree.QName(s).localname == "sequenceFlow"
+        if (aliran and not kode) or kode in sudah:
+            raise GalatBpmn(berkas, _baris(s), f"Id '{kode}' kosong atau dipakai dua kali. Beri id yang tersendiri.")
+        sudah |= {kode} if kode else set()
 
 
 def _koordinat(akar: etree._Element) -> tuple[dict[str, Kotak], dict[str, tuple[Titik, ...]]]:
@@ -183,6 +203,7 @@ def baca_bpmn(xml: bytes, berkas: str) -> Gambar:
     proses = akar.findall("b:process", NS)
     if len(proses) != 1:
         raise GalatBpmn(berkas, _baris(akar), f"Harus ada tepat satu <process>, ditemukan {len(proses)}.")
+    _periksa_id(proses[0], berkas)
     kotak, titik = _koordinat(akar)
     lajur = {
         n.get("id", ""): Lajur(n.get("id", ""), n.get("name", ""), kotak.get(n.get("id", "")))

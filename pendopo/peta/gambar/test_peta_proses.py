@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-import pendopo.proses
 from pendopo.peta.gambar import gambar_3_1, gambar_3_2, gambar_anak, nomor_gambar, tabel_3_1, tabel_3_2, tabel_anak
 from pendopo.peta.gambar.contoh_uji import limabelas, relasi, urutan_a
 from pendopo.peta.gambar.huruf import bungkus, lebar_teks
@@ -24,7 +23,7 @@ PANJANG = "Proses Koordinasi Penyelenggaraan Ketenteraman dan Ketertiban Umum se
 
 @pytest.fixture(scope="module")
 def peta():
-    return baca_peta(Path(next(iter(pendopo.proses.__path__))))
+    return baca_peta(Path(__file__).parents[2] / "proses")
 
 
 def alamat(kode):
