@@ -70,6 +70,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PENDOPO_RUANG: list[tuple[str, Path]] = [("pendopo.proses", PAKET / "proses")]
 """Folders in which rooms are found, with their dotted name; tests and bench append their own."""
+if os.environ.get("PENDOPO_UJI") == "1":
+    PENDOPO_RUANG.append(("pendopo.mesin.uji_ruang", PAKET / "mesin" / "uji_ruang"))
 
 
 def ruang_ditemukan() -> list[str]:

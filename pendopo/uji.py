@@ -24,6 +24,7 @@ def _siapkan() -> Path | None:
     """Sets the environment; returns the folder that this process must remove at its end."""
     for nama in ("PENDOPO_SEKARANG", "PENDOPO_DEBUG", "PENDOPO_LOG"):
         os.environ.pop(nama, None)
+    os.environ["PENDOPO_UJI"] = "1"  # the engine's toy rooms
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the test
     pekerja = os.environ.get("PYTEST_XDIST_WORKER")
     if pekerja:

@@ -28,7 +28,8 @@ NANTI = {
     "callActivity": "panggilan proses",
     "intermediateThrowEvent": "pesan keluar",
 }
-MENUNGGU = {"tugas", "layanan", "waktu"}
+ID_TERPANJANG = 60
+"""Letters of an id: as wide as the columns of waiting rows and events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,16 @@ def _periksa_unsur(gambar: Gambar, u: Unsur) -> None:
         raise _tolak(gambar, u, "Tugas orang harus berada di sebuah lajur. Masukkan ke flowNodeRef lajurnya.")
     if u.jenis == "parallelGateway" and len(u.masuk) > 1 and len(u.keluar) > 1:
         raise _tolak(gambar, u, "Gerbang ini menggabung sekaligus membagi. Pisahkan menjadi dua gerbang.")
+    _periksa_id(gambar, u)
     _periksa_peristiwa(gambar, u)
     _periksa_cabang(gambar, u)
+
+
+def _periksa_id(gambar: Gambar, u: Unsur) -> None:
+    if any(len(satu) > ID_TERPANJANG for satu in (u.id, *u.keluar)):
+        raise _tolak(gambar, u, f"Id unsur dan alirannya paling panjang {ID_TERPANJANG} huruf. Pendekkan.")
+    if u.standar is not None and u.standar not in u.keluar:
+        raise _tolak(gambar, u, f"default '{u.standar}' bukan aliran yang keluar dari sini. Sebut id aliran keluarnya.")
 
 
 def _periksa_peristiwa(gambar: Gambar, u: Unsur) -> None:
@@ -131,7 +140,8 @@ def _periksa_peristiwa(gambar: Gambar, u: Unsur) -> None:
         raise _tolak(gambar, u, "Peristiwa tengah harus pengatur waktu (timerEventDefinition).")
     if u.jenis == "boundaryEvent" and not u.memotong:
         raise _tolak(gambar, u, "Pengatur waktu yang menempel harus memotong tugasnya (cancelActivity=true).")
-    if u.jenis == "boundaryEvent" and gambar.unsur[u.melekat or ""].jenis != "userTask":
+    tuan = gambar.unsur.get(u.melekat or "")
+    if u.jenis == "boundaryEvent" and (tuan is None or tuan.jenis != "userTask"):
         raise _tolak(gambar, u, "Pengatur waktu hanya boleh menempel pada tugas orang.")
     try:
         baca_batas(u.pemicu[1])
