@@ -17,13 +17,14 @@ from pendopo.peta.gambar.susun import jumlah_silang, susun_rata, urutan_pihak
 from pendopo.peta.gambar.warna import KELOMPOK, MERAH, PUTIH, REDUP, TINGKAT, TINTA
 from pendopo.peta.pohon import KepalaPeta, Muatan, baca_peta
 
+FOLDER = Path(__file__).parents[2] / "proses"
 SVG = "{http://www.w3.org/2000/svg}"
 PANJANG = "Proses Koordinasi Penyelenggaraan Ketenteraman dan Ketertiban Umum serta Pelindungan Masyarakat Pesisir"
 
 
 @pytest.fixture(scope="module")
 def peta():
-    return baca_peta(Path(__file__).parents[2] / "proses")
+    return baca_peta(FOLDER)
 
 
 def alamat(kode):
@@ -237,8 +238,7 @@ def test_kode_usulan_bertanda_hanya_p1_dan_p11_milik_naskah(peta):
 
 def test_rancangan_hilang_hanya_bila_ditetapkan(peta):
     assert kelas(uraikan(gambar_3_1(peta)), "rancangan")
-    folder = Path(next(iter(pendopo.proses.__path__)))
-    resmi = baca_peta(folder, None, KepalaPeta("ditetapkan", "Keputusan Bupati", "2026-11-01"))
+    resmi = baca_peta(FOLDER, None, KepalaPeta("ditetapkan", "Keputusan Bupati", "2026-11-01"))
     assert not kelas(uraikan(gambar_3_1(resmi)), "rancangan")
 
 
