@@ -15,7 +15,7 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.saya import Saya
 from pendopo.mesin.isi import nomor_baris
 from pendopo.mesin.lampiran import simpan_unggahan
-from pendopo.mesin.langkah import FormulirLangkah, Langkah, formulir, formulir_baris
+from pendopo.mesin.langkah import Baris, FormulirLangkah, Langkah, formulir, formulir_baris
 from pendopo.mesin.models import Berkas, Lampiran
 
 BARIS_KOSONG = 3
@@ -59,6 +59,11 @@ class IsianLangkah:
     def terikat(self) -> bool:
         """Shown with errors; a draft is shown without any."""
         return self.ditolak is not None
+
+    @property
+    def anak(self) -> Baris | None:
+        """The child rows that the step asks for (a template would call the step itself)."""
+        return self.langkah.baris
 
     def _formulir(self) -> FormulirLangkah:
         if self.terikat and self.isian is not None:
