@@ -1,6 +1,5 @@
 """The event chain: writing, verifying, erasing. Every event is sealed over the one before it (HMAC-SHA256)."""
 
-import hashlib
 import hmac
 import json
 from collections.abc import Iterator, Mapping
@@ -19,10 +18,13 @@ from pendopo.dasar.waktu import sekarang
 from pendopo.mesin import sql
 from pendopo.mesin.models import Jejak, Kepala
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_JSON_RAPAT = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def _hmac(untuk: str, isi: str) -> str:
     kunci = f"{untuk}:{settings.PENDOPO_KUNCI_JEJAK}".encode()
-    return hmac.new(kunci, isi.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(kunci, isi.encode(), "sha256").hex()
 
 
 def sidik(isian: str | None) -> str:
@@ -36,11 +38,11 @@ def _saat(waktu: datetime | None) -> str:
 
 def _segel(sebelum: str, bagian: tuple[Any, ...]) -> str:
     teks = [_saat(b) if isinstance(b, datetime) else "" if b is None else str(b) for b in bagian]
-    return _hmac("segel", json.dumps([sebelum, *teks], ensure_ascii=False))
+    return _hmac("segel", _JSON.encode([sebelum, *teks]))
 
 
 def json_teks(isi: Any) -> str:
-    return json.dumps(isi, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return _JSON_RAPAT.encode(isi)
 
 
 @dataclass(slots=True)
@@ -72,20 +74,16 @@ class Catatan:
         )
         self.segel = _segel(self.segel, tetap)
         pada = sql.waktu_db(self.saat)
-        return sql.tulis_jejak(
-            [*tetap[:10], sql.waktu_db(dibuka), pada, alasan, kunci, teks, jejak, langkah, self.segel]
-        )
+        nilai = (*tetap[:10], sql.waktu_db(dibuka), pada, alasan, kunci, teks, jejak, langkah, self.segel)
+        return sql.tulis_jejak(nilai, self.kantor_id, self.nomor, self.segel)
 
 
 @contextmanager
 def perintah(kantor_id: int, saya: Saya | None) -> Iterator[Catatan]:
-    """One command: lock the office's head row in a statement of its own, work, close the chain, commit."""
+    """One command: lock the office's head row in a statement of its own, work, commit."""
     with transaction.atomic():
         nomor, segel = sql.kunci_kepala(kantor_id)
-        catatan = Catatan(kantor_id, nomor, segel, saya, sekarang())
-        yield catatan
-        if catatan.nomor != nomor:
-            sql.simpan_kepala(kantor_id, catatan.nomor, catatan.segel)
+        yield Catatan(kantor_id, nomor, segel, saya, sekarang())
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """One case at work inside one command: loaded afresh, moved by the game, written back."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import models
@@ -16,6 +16,27 @@ from pendopo.mesin import laju, sql
 from pendopo.mesin.jejak import Catatan
 from pendopo.mesin.models import Berkas, Kasus, Pengawas
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
+
+
+@lru_cache(maxsize=1024)
+def _menjawab(model: type[Berkas], nama: str) -> bool:
+    """Whether a record has a word of its own to say; if not, it need not be loaded to be asked."""
+    return getattr(model, nama, None) is not getattr(Berkas, nama, None)
+
+
+_AKHIR_HARI: dict[tuple[int, int, date, str], datetime] = {}
+"""Limits in whole days end alike for all that begin on one day: office, version of its calendar, day, limit -> end."""
+
+
+def _akhir(kantor: Kantor, mulai: datetime, batas: str) -> datetime:
+    if not batas.endswith(("hk", "hr")) or not kantor.versi_kalender:
+        return hitung(mulai, batas, kalender_kantor(kantor)).pada
+    kunci = (kantor.pk, kantor.versi_kalender, mulai.astimezone(kantor.zona_waktu).date(), batas)
+    if kunci not in _AKHIR_HARI:
+        if len(_AKHIR_HARI) > 4096:
+            _AKHIR_HARI.clear()
+        _AKHIR_HARI[kunci] = hitung(mulai, batas, kalender_kantor(kantor)).pada
+    return _AKHIR_HARI[kunci]
 
 
 class Kerja:
@@ -72,13 +93,16 @@ class Kerja:
         """The row's `batas`, else the record's answer, else the card's promise for the task, else the case's."""
         mutu = self.ruang.kartu.mutu.get(unsur)
         nilai: Any = getattr(baris, "batas", None) if baris is not None else None
-        nilai = nilai or self.berkas.batas(unsur) or (mutu.janji if mutu else None) or self.ruang.kartu.janji
+        nilai = nilai or self._batas_berkas(unsur) or (mutu.janji if mutu else None) or self.ruang.kartu.janji
         return self.hitung(nilai)
 
     def hitung(self, batas: datetime | str | None, mulai: datetime | None = None) -> datetime | None:
         if isinstance(batas, str):
-            return hitung(mulai or self.saat, batas, kalender_kantor(self.kantor)).pada if batas else None
+            return _akhir(self.kantor, mulai or self.saat, batas) if batas else None
         return batas
+
+    def _batas_berkas(self, unsur: str) -> datetime | str | None:
+        return self.berkas.batas(unsur) if _menjawab(self.ruang.model, "batas") else None
 
     def main(self, yang: sql.TokenTugas | None) -> laju.Gerak:
         """Play the game: from the start (None), or from a finished token."""
@@ -94,12 +118,12 @@ class Kerja:
     def terapkan(self, gerak: laju.Gerak) -> list[int]:
         """Close and open the rows of a move, end the case when nothing waits; returns the ids opened."""
         if gerak.tutup:
-            sql.tutup_tugas(gerak.tutup)
+            sql.tutup_tugas(gerak.tutup, any(t.diawasi for t in self.token if t.id in gerak.tutup))
             self.token = [t for t in self.token if t.id not in gerak.tutup]
         dibuka = [self.buka(b) for b in gerak.buka]
         if not self.token:
             hasil = gerak.akhir[-1] if gerak.akhir else ""
-            Kasus.objects.filter(pk=self.kepala.id).update(ditutup=self.saat, hasil=hasil)
+            sql.ubah_kasus(self.kepala.id, {"ditutup": self.saat, "hasil": hasil})
         return dibuka
 
     def buka(self, b: laju.Buka) -> int:
@@ -131,6 +155,8 @@ class Kerja:
         return pk
 
     def _turut(self, tugas_id: int, unsur: str) -> None:
+        if not _menjawab(self.ruang.model, "turut"):
+            return
         if peran := self.berkas.turut(unsur):
             for jabatan in Jabatan.objects.filter(kantor=self.kantor, peran__in=peran, pihak=None):
                 Pengawas.objects.create(tugas_id=tugas_id, jabatan=jabatan)
@@ -139,7 +165,8 @@ class Kerja:
         """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""
         baru.tenggat = self.tenggat(baru.unsur, baris)
         baru.periksa = baru.tenggat if self.ruang.kartu.eskalasi else None
-        for tempat in (baris, self.berkas):
+        berkas = self.berkas if hasattr(self.ruang.model, peran) else None
+        for tempat in (baris, berkas):
             jabatan = getattr(tempat, peran, None)
             if jabatan is not None:
                 baru.jabatan_id = jabatan.pk
@@ -170,10 +197,10 @@ class Kerja:
         terbatas = berkas.__dict__.get("terbatas", k.terbatas)
         if terbatas != k.terbatas:
             ubah["terbatas"] = terbatas
-        batas = self.hitung(berkas.batas(""), k.dibuka)
+        batas = self.hitung(self._batas_berkas(""), k.dibuka)
         if batas is not None and batas != k.tenggat:
             ubah["tenggat"] = batas
         if ubah:
-            Kasus.objects.filter(pk=k.id).update(**ubah)
+            sql.ubah_kasus(k.id, ubah)
             for nama, nilai in ubah.items():
                 setattr(k, nama, nilai)

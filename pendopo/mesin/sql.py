@@ -1,6 +1,7 @@
 """The hot statements of a step, by hand, through Django's cursor; everything else uses the ORM on the same rows."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -22,6 +23,7 @@ _BUKA = (
 )
 _MUAT = """
 SELECT t.id, t.unsur, t.jenis, t.baris, t.kelompok, t.jabatan_id, t.dibuka, t.tenggat, t.sewa,
+       EXISTS (SELECT 1 FROM mesin_pengawas p WHERE p.tugas_id = t.id),
        k.id, k.kantor_id, k.proses, k.alur_id, k.pihak_id, k.judul, k.nomor, k.terbatas, k.dibuka, k.tenggat
 FROM mesin_tugas t JOIN mesin_kasus k ON k.id = t.kasus_id
 WHERE t.kasus_id = {kasus} ORDER BY t.id
@@ -32,6 +34,9 @@ _JEJAK = (
     "INSERT INTO mesin_jejak (kantor_id, nomor, kasus_id, jenis, unsur, baris, tugas, orang_id, jabatan_id, mandat, "
     "dibuka, pada, alasan, kunci, isian, sidik, gerak, segel) VALUES (" + ", ".join(["%s"] * 18) + ") RETURNING id"
 )
+_UJUNG = "UPDATE mesin_kepala SET nomor = %s, segel = %s WHERE kantor_id = %s"
+_TETAP = frozenset({"kasus", "kantor"})
+_DIBACA = "_dibaca"
 
 
 @dataclass(slots=True)
@@ -47,6 +52,8 @@ class TokenTugas:
     dibuka: datetime
     tenggat: datetime | None
     sewa: int
+    diawasi: bool = True
+    """False: no post looks on, so ending it needs no look at that table."""
 
 
 @dataclass(slots=True)
@@ -65,9 +72,30 @@ class KepalaKasus:
     tenggat: datetime | None
 
 
+_lokal = threading.local()
+
+
+def _jalankan(perintah: str, nilai: Sequence[Any]) -> Any:
+    """One statement on the Django cursor that each connection keeps for the engine; returns the cursor.
+
+    Opening one costs as much as a small statement. While queries are logged each has its own, so that none is missed.
+    """
+    if connection.queries_logged:
+        kursor: Any = connection.cursor()
+    else:
+        if connection.connection is None or getattr(_lokal, "milik", None) is not connection.connection:
+            _lokal.kursor = connection.cursor()
+            _lokal.milik = connection.connection
+        kursor = _lokal.kursor
+    kursor.execute(perintah, nilai)
+    return kursor
+
+
 def waktu_db(nilai: datetime | None) -> Any:
-    """A moment as the database stores it: text on SQLite, itself on PostgreSQL."""
-    return connection.ops.adapt_datetimefield_value(nilai) if nilai is not None else None
+    """A moment as the database stores it: text in UTC on SQLite, itself on PostgreSQL."""
+    if nilai is None or connection.vendor != "sqlite":
+        return nilai
+    return str(nilai.astimezone(UTC).replace(tzinfo=None))
 
 
 def _dari_db(nilai: Any) -> Any:
@@ -81,32 +109,22 @@ def kunci_kepala(kantor_id: int) -> tuple[int, str]:
     On SQLite the transaction itself (BEGIN IMMEDIATE) is the lock; on PostgreSQL the row is.
     """
     kunci = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as kursor:
-        kursor.execute(f"SELECT nomor, segel FROM mesin_kepala WHERE kantor_id = %s{kunci}", [kantor_id])
-        baris = kursor.fetchone()
-        if baris is None:
-            kursor.execute(
-                "INSERT INTO mesin_kepala (kantor_id, nomor, segel) VALUES (%s, 0, '') ON CONFLICT DO NOTHING",
-                [kantor_id],
-            )
-            kursor.execute(f"SELECT nomor, segel FROM mesin_kepala WHERE kantor_id = %s{kunci}", [kantor_id])
-            baris = kursor.fetchone()
+    pilih = f"SELECT nomor, segel FROM mesin_kepala WHERE kantor_id = %s{kunci}"
+    baris = _jalankan(pilih, [kantor_id]).fetchone()
+    if baris is None:
+        _jalankan(
+            "INSERT INTO mesin_kepala (kantor_id, nomor, segel) VALUES (%s, 0, '') ON CONFLICT DO NOTHING", [kantor_id]
+        )
+        baris = _jalankan(pilih, [kantor_id]).fetchone()
     return baris[0], baris[1]
 
 
-def simpan_kepala(kantor_id: int, nomor: int, segel: str) -> None:
-    with connection.cursor() as kursor:
-        kursor.execute("UPDATE mesin_kepala SET nomor = %s, segel = %s WHERE kantor_id = %s", [nomor, segel, kantor_id])
-
-
 def _muat(perintah: str, kunci: int) -> tuple[KepalaKasus, list[TokenTugas]] | None:
-    with connection.cursor() as kursor:
-        kursor.execute(perintah, [kunci])
-        baris = kursor.fetchall()
+    baris = _jalankan(perintah, [kunci]).fetchall()
     if not baris:
         return None
-    token = [TokenTugas(b[0], b[1], b[2], b[3], b[4], b[5], _dari_db(b[6]), _dari_db(b[7]), b[8]) for b in baris]
-    k = baris[0][9:]
+    token = [TokenTugas(*b[:6], _dari_db(b[6]), _dari_db(b[7]), b[8], bool(b[9])) for b in baris]
+    k = baris[0][10:]
     kepala = KepalaKasus(k[0], k[1], k[2], k[3], k[4], k[5], k[6], bool(k[7]), _dari_db(k[8]), _dari_db(k[9]))
     return kepala, token
 
@@ -121,12 +139,19 @@ def muat_kasus(kasus_id: int) -> tuple[KepalaKasus, list[TokenTugas]] | None:
     return _muat(_MUAT_KASUS, kasus_id)
 
 
-def tutup_tugas(tugas_id: Sequence[int]) -> None:
-    with connection.cursor() as kursor:
-        kursor.execute(
-            f"DELETE FROM mesin_pengawas WHERE tugas_id IN ({', '.join(['%s'] * len(tugas_id))})", list(tugas_id)
-        )
-        kursor.execute(f"DELETE FROM mesin_tugas WHERE id IN ({', '.join(['%s'] * len(tugas_id))})", list(tugas_id))
+def tutup_tugas(tugas_id: Sequence[int], diawasi: bool = True) -> None:
+    """Delete waiting rows, and their onlookers unless it is known that there are none."""
+    isi = ", ".join(["%s"] * len(tugas_id))
+    if diawasi:
+        _jalankan(f"DELETE FROM mesin_pengawas WHERE tugas_id IN ({isi})", list(tugas_id))
+    _jalankan(f"DELETE FROM mesin_tugas WHERE id IN ({isi})", list(tugas_id))
+
+
+def ubah_kasus(kasus_id: int, ubah: Mapping[str, Any]) -> None:
+    """Write some columns of the head of a case."""
+    isi = ", ".join(f"{kolom} = %s" for kolom in ubah)
+    nilai = [waktu_db(satu) if isinstance(satu, datetime) else satu for satu in ubah.values()]
+    _jalankan(f"UPDATE mesin_kasus SET {isi} WHERE id = %s", [*nilai, kasus_id])
 
 
 @dataclass(slots=True)
@@ -147,45 +172,75 @@ class TugasBaru:
 
 def buka_tugas(kantor_id: int, kasus_id: int, t: TugasBaru, saat: datetime) -> tuple[int, int | None]:
     """(id, post) of the new row; the post is found by the database in the same statement."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            _BUKA,
-            [
-                *(kantor_id, kasus_id, t.unsur, t.jenis, t.baris, t.kelompok),
-                *(waktu_db(saat), waktu_db(t.tenggat), waktu_db(t.periksa), t.catatan),
-                *(t.jabatan_id, kantor_id, t.peran, t.pihak_id, kantor_id, t.peran),
-            ],
-        )
-        baris = kursor.fetchone()
+    tenggat = waktu_db(t.tenggat)
+    nilai = (
+        *(kantor_id, kasus_id, t.unsur, t.jenis, t.baris, t.kelompok, waktu_db(saat), tenggat),
+        *(tenggat if t.periksa is t.tenggat else waktu_db(t.periksa), t.catatan),
+        *(t.jabatan_id, kantor_id, t.peran, t.pihak_id, kantor_id, t.peran),
+    )
+    baris = _jalankan(_BUKA, nilai).fetchone()
     return baris[0], baris[1]
 
 
-def tulis_jejak(nilai: Sequence[Any]) -> int:
-    with connection.cursor() as kursor:
-        kursor.execute(_JEJAK, nilai)
-        return int(kursor.fetchone()[0])
+def tulis_jejak(nilai: Sequence[Any], kantor_id: int, nomor: int, segel: str) -> int:
+    """Append an event and move the chain's end to it; one statement where the database can. Returns the event's id."""
+    if connection.vendor == "postgresql":
+        return int(_jalankan(f"WITH ujung AS ({_UJUNG}) {_JEJAK}", [nomor, segel, kantor_id, *nilai]).fetchone()[0])
+    pk = int(_jalankan(_JEJAK, nilai).fetchone()[0])
+    _jalankan(_UJUNG, [nomor, segel, kantor_id])
+    return pk
 
 
 @lru_cache(maxsize=256)
-def _ubah_berkas(model: type[models.Model]) -> tuple[str, tuple["models.Field[Any, Any]", ...]]:
-    tetap = {"kasus", "kantor"}
-    kolom = tuple(f for f in model._meta.concrete_fields if f.name not in tetap)
-    isi = ", ".join(f'"{f.column}" = %s' for f in kolom)
-    return f'UPDATE "{model._meta.db_table}" SET {isi} WHERE kasus_id = %s', kolom
+def _kolom(model: type[models.Model]) -> tuple[str, tuple["models.Field[Any, Any]", ...]]:
+    bidang = tuple(model._meta.concrete_fields)
+    isi = ", ".join(f'"{f.column}"' for f in bidang)
+    return f'SELECT {isi} FROM "{model._meta.db_table}" WHERE kasus_id = %s', bidang
 
 
-def simpan_berkas(berkas: models.Model) -> None:
-    """Write all columns of a record but its case and office, by one UPDATE composed once."""
-    perintah, kolom = _ubah_berkas(type(berkas))
-    nilai = [f.get_db_prep_save(getattr(berkas, f.attname), connection) for f in kolom]
-    with connection.cursor() as kursor:
-        kursor.execute(perintah, [*nilai, berkas.pk])
+@lru_cache(maxsize=256)
+def _pengubah(model: type[models.Model], basis: str) -> tuple[tuple[int, Any, tuple[Callable[..., Any], ...]], ...]:
+    """Which columns the database gives in a form of its own, and what makes the field's value of it."""
+    hasil = []
+    for tempat, bidang in enumerate(model._meta.concrete_fields):
+        kolom = bidang.get_col(model._meta.db_table)
+        ubah = (*connection.ops.get_db_converters(kolom), *bidang.get_db_converters(connection))
+        if ubah:
+            hasil.append((tempat, kolom, ubah))
+    return tuple(hasil)
 
 
 def muat_berkas(model: type[models.Model], kasus_id: int) -> models.Model | None:
-    """The record of a case, by one SELECT without the ORM's query building."""
-    baris = list(model._default_manager.raw(f'SELECT * FROM "{model._meta.db_table}" WHERE kasus_id = %s', [kasus_id]))
-    return baris[0] if baris else None
+    """The record of a case, by one SELECT composed once; it remembers what was read."""
+    perintah, bidang = _kolom(model)
+    baris = _jalankan(perintah, [kasus_id]).fetchone()
+    if baris is None:
+        return None
+    nilai = list(baris)
+    for tempat, kolom, ubah in _pengubah(model, connection.vendor):
+        for satu in ubah:
+            nilai[tempat] = satu(nilai[tempat], kolom, connection)
+    berkas = model.from_db(connection.alias, [f.attname for f in bidang], nilai)
+    berkas.__dict__[_DIBACA] = nilai
+    return berkas
+
+
+def simpan_berkas(berkas: models.Model) -> None:
+    """Write the columns of a record that differ from what was read (all of them for a new record), by one UPDATE."""
+    lama = berkas.__dict__.get(_DIBACA)
+    ubah = []
+    for tempat, f in enumerate(type(berkas)._meta.concrete_fields):
+        if f.name in _TETAP:
+            continue
+        nilai = getattr(berkas, f.attname)
+        if lama is None or isinstance(nilai, dict | list) or nilai != lama[tempat]:
+            ubah.append((f, nilai))
+    if not ubah:
+        return
+    isi = ", ".join(f'"{f.column}" = %s' for f, _ in ubah)
+    tersimpan = [f.get_db_prep_save(nilai, connection) for f, nilai in ubah]
+    _jalankan(f'UPDATE "{berkas._meta.db_table}" SET {isi} WHERE kasus_id = %s', [*tersimpan, berkas.pk])
+    berkas.__dict__[_DIBACA] = [getattr(berkas, f.attname) for f in type(berkas)._meta.concrete_fields]
 
 
 def kunci_asing(model: type[models.Model], ke: type[models.Model]) -> str:

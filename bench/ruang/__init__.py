@@ -1,0 +1,1 @@
+"""Two toy rooms: a letter straight through, and one that is revised for ever."""
