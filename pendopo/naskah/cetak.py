@@ -1,7 +1,9 @@
 """Typst in, PDF out. A template sees only the data it is given: no file, no network, no package, no system font."""
 
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
 TEMPLAT = Path(__file__).resolve().parent / "templat"
 KERTAS_BUKU = ("A4", "F4")
-STANDAR = ["a-3a", "ua-1"]
-"""PDF/A-3a for the archive and PDF/UA-1 for readers who do not see; Typst refuses what they forbid."""
 TANPA_HURUF = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 BARIS = re.compile(r"\.typ:(\d+)")
 KUTIPAN = re.compile(r'`[^`]*`|"[^"]*"')
@@ -48,9 +48,9 @@ class _Pencetak:
         self.nama = f"{templat.parent.parent.name}/{templat.name}"
         self.sumber = templat.read_text(encoding="utf-8")
         self.kunci = Lock()
-        self.folder = tempfile.TemporaryDirectory(prefix="pendopo-templat-")
+        akar = Path(tempfile.mkdtemp(prefix="pendopo-templat-"))
         """The only folder Typst may read: this template and the shared ones, nothing else of the machine."""
-        akar = Path(self.folder.name)
+        weakref.finalize(self, shutil.rmtree, akar, ignore_errors=True)
         for berkas in TEMPLAT.glob("*.typ"):
             (akar / berkas.name).write_bytes(berkas.read_bytes())
         (akar / "main.typ").write_text(self.sumber, encoding="utf-8")
@@ -72,9 +72,10 @@ class _Pencetak:
         raise AssertionError
 
     def _kompilasi(self, isi: str, saat: datetime | None) -> bytes:
+        """PDF/A-3a for the archive and PDF/UA-1 for readers who do not see; Typst refuses what they forbid."""
         with self.kunci:
             hasil = self.kompilator.compile(
-                format="pdf", sys_inputs={"data": isi}, pdf_standards=STANDAR, timestamp=saat or 0
+                format="pdf", sys_inputs={"data": isi}, pdf_standards=["a-3a", "ua-1"], timestamp=saat or 0
             )
         if not isinstance(hasil, bytes):
             raise GalatCetak(f"Templat {self.nama} tidak menghasilkan PDF. Periksa templatnya.")
@@ -109,7 +110,8 @@ def cetak(templat: Path, data: Mapping[str, object]) -> bytes:
     """Print one template with data: a PDF/A-3a and PDF/UA-1 file, the same bytes for the same data.
 
     `data` holds text, numbers, dates, lists and mappings; text is cleaned of control and direction signs. The file's
-    date is `data["dicetak_pada"]` (aware), else it has none. GalatCetak if the template is missing or refuses.
+    date is `data["dicetak_pada"]` (aware), else 1970, since PDF/A wants one. GalatCetak if the template is missing
+    or refuses.
     """
     if not templat.is_file():
         raise GalatCetak(f"Templat {templat.name} tidak ada. Tambahkan berkas itu di folder {templat.parent.name}/.")
