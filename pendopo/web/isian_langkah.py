@@ -17,6 +17,8 @@ from pendopo.mesin.isi import nomor_baris
 from pendopo.mesin.lampiran import simpan_unggahan
 from pendopo.mesin.langkah import Baris, FormulirLangkah, Langkah, formulir, formulir_baris
 from pendopo.mesin.models import Berkas, Lampiran
+from pendopo.mesin.sql import kunci_asing
+from pendopo.web.tampilan_berkas import isi_berkas
 
 BARIS_KOSONG = 3
 """Empty child rows shown below the filled ones."""
@@ -30,6 +32,8 @@ class BarisIsian:
     id: str
     form: FormulirLangkah
     kosong: bool
+    keterangan: list[tuple[str, str]] = field(default_factory=list)
+    """What the row holds besides the fields asked here; only where rows are judged, not added."""
 
 
 @dataclass
@@ -102,7 +106,12 @@ class IsianLangkah:
         else:
             form = formulir_baris(b, model, self.berkas, satu, None, nomor)
             form.initial.update(_awal(self.isian, b.isian, awalan) or {})
-        return BarisIsian(nomor, str(satu.pk) if satu else "", form, kosong)
+        tahu = (
+            isi_berkas(satu, frozenset({*b.isian, kunci_asing(model, type(self.berkas))}))
+            if satu is not None and not b.tambah
+            else []
+        )
+        return BarisIsian(nomor, str(satu.pk) if satu else "", form, kosong, tahu)
 
     def _tempelkan(self, ditolak: Ditolak) -> None:
         """Each sentence beside its field; what belongs to none stands over the whole form."""

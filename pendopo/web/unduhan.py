@@ -11,4 +11,5 @@ def unduhan(gambar: str, tabel: str) -> list[tuple[str, str]]:
         ("Tabel (CSV)", f"/peta/unduh/{tabel}.csv"),
         ("Seluruh peta (JSON)", "/peta/unduh/peta.json"),
         ("Dokumen peta lengkap (PDF)", "/peta/unduh/peta.pdf"),
+        ("Dokumen peta, hanya kata naskah (PDF)", "/peta/unduh/naskah.pdf"),
     ]

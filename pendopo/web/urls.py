@@ -38,7 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("peta/matriks/", peta.matriks),
     path("peta/temuan/", temuan.daftar_temuan),
     path("peta/temuan/<str:temuan_id>/terima/", temuan.terima_temuan),
-    path("peta/cakupan/", cakupan.cakupan),
+    path("peta/cakupan/", cakupan.halaman_cakupan),
     re_path(r"^peta/unduh/(?P<nama>[\w.-]+)\.(?P<jenis>[a-z]+)$", unduh.unduh),
     path("peta/<str:kode>/", simpul.simpul),
     path("pihak/", pihak.daftar_pihak),
