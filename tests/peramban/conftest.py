@@ -1,0 +1,178 @@
+"""What every browser test may ask for: a desk per post, a letter typed by name of field, a phone photo, a picture."""
+
+import io
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw
+
+GAMBAR = Path(__file__).resolve().parent.parent.parent / "docs" / "gambar"
+INGGRIS = frozenset((Path(__file__).resolve().parent.parent / "inggris.txt").read_text().split())
+LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+
+BACA_TEKS = """() => [document.title, document.body.innerText,
+  ...[...document.querySelectorAll('[title],[alt],[aria-label],[placeholder]')].flatMap(e =>
+    ['title', 'alt', 'aria-label', 'placeholder'].map(n => e.getAttribute(n) || ''))].join('\\n')"""
+FOKUS = """() => { const e = document.activeElement, g = getComputedStyle(e), k = e.getBoundingClientRect();
+  return {tag: e.tagName, id: e.id, nama: e.name || '', nilai: e.value || '', teks: (e.innerText || '').trim(),
+    tampak: (g.outlineStyle !== 'none' && parseFloat(g.outlineWidth) >= 2) || g.boxShadow !== 'none',
+    di_layar: k.width > 0 && k.bottom > 0 && k.top < innerHeight} }"""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The words that Chromium itself puts on a page (file buttons) are Indonesian, as on the office's machines."""
+    return browser_type_launch_args | {"env": {**os.environ, "LANGUAGE": "id", "LANG": "id_ID.UTF-8"}}
+
+
+@pytest.fixture(autouse=True)
+def _simpanan(settings: Any, tmp_path: Path) -> None:
+    """Uploads of a test go nowhere else."""
+    settings.MEDIA_ROOT = tmp_path
+
+
+class Meja:
+    """One person's desk: a page of one browser, signed in on one post."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        page.set_default_timeout(8000)
+
+    def buka(self, alamat: str, status: int = 200) -> Any:
+        jawaban = self.page.goto(alamat)
+        assert jawaban.status == status, f"{alamat}: {jawaban.status}"
+        return self.page
+
+    def isi(self, **isian: Any) -> None:
+        """Fills fields by name; True ticks a box, `pilih:` in front of a value chooses by what is read."""
+        for nama, nilai in isian.items():
+            kotak = self.page.locator(f'form.lembar [name="{nama.replace("__", "-")}"]')
+            if nilai is True or nilai is False:
+                kotak.set_checked(nilai)
+            elif kotak.evaluate("e => e.tagName") == "SELECT":
+                kotak.select_option(**({"label": nilai[6:]} if nilai.startswith("pilih:") else {"value": nilai}))
+            else:
+                kotak.fill(str(nilai))
+
+    def tekan(self, teks: str, status: int | None = None) -> None:
+        """Presses the button with these words and waits for the page that answers."""
+        tombol = self.page.get_by_role("button", name=teks, exact=True)
+        with self.page.expect_navigation() as jawaban:
+            tombol.click()
+        if status:
+            assert jawaban.value.status == status, f"{teks}: {jawaban.value.status}"
+
+    def tugas(self, langkah: str, judul: str = "") -> None:
+        """From the inbox to the form of a step."""
+        self.buka("/kotak-masuk/")
+        baris = self.page.locator("ul.giliran li").filter(has_text=langkah)
+        if judul:
+            baris = baris.filter(has_text=judul)
+        baris.first.get_by_role("link").first.click()
+        self.page.wait_for_url("**/tugas/**")
+
+    def tab_ke(self, nama: str, nilai: str = "", paling_banyak: int = 80) -> None:
+        """Tab until that field or button has the focus; every stop on the way must be seen."""
+        for _ in range(paling_banyak):
+            fokus = self.page.evaluate(FOKUS)
+            if fokus["tag"] != "BODY":
+                assert fokus["tampak"], f"fokus tidak tampak: {fokus}"
+                assert fokus["di_layar"], f"fokus di luar layar: {fokus}"
+            if fokus["nama"] == nama and (not nilai or fokus["nilai"] == nilai):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{nama} tidak tercapai dengan papan ketik")
+
+    def ketik(self, nama: str, teks: str) -> None:
+        self.tab_ke(nama)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(teks)
+
+    @property
+    def teks(self) -> str:
+        return str(self.page.inner_text("main"))
+
+    @property
+    def bahasa_inggris(self) -> set[str]:
+        return {k for k in re.findall(r"[A-Za-z]+", self.page.evaluate(BACA_TEKS)) if k.lower() in INGGRIS}
+
+    @property
+    def meluber(self) -> int:
+        """Pixels by which the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture
+def meja(new_context: Callable[..., Any], masuk_peramban: Callable[..., Any], live_server: Any) -> Callable[..., Meja]:
+    """meja("camat"): the desk of that post; the same one when asked again. meja(None) is anybody."""
+    sudah: dict[Any, Meja] = {}
+
+    def ambil(peran: str | None, pihak: str | None = None, **lain: Any) -> Meja:
+        kunci = (peran, pihak, *sorted(lain))
+        if kunci not in sudah:
+            konteks = new_context(base_url=live_server.url, viewport=LEBAR, **lain)
+            if peran:
+                masuk_peramban(konteks, peran, pihak)
+            sudah[kunci] = Meja(konteks.new_page())
+        return sudah[kunci]
+
+    return ambil
+
+
+@pytest.fixture
+def contoh(kantor: Any, live_server: Any) -> Any:
+    """The demo letters, made by the demo people at the clock of the test."""
+    from pendopo.mesin.contoh import muat_contoh
+
+    muat_contoh(kantor)
+    return kantor
+
+
+@pytest.fixture(scope="session")
+def foto(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A letter as a phone camera gives it: JPEG, upright by its orientation mark."""
+    gambar = Image.new("RGB", (900, 1200), "#f4f1ea")
+    lukis = ImageDraw.Draw(gambar)
+    lukis.rectangle((90, 70, 810, 78), fill="#222")
+    for nomor in range(26):
+        lukis.rectangle((90, 160 + nomor * 36, 810 - nomor * 37 % 240, 168 + nomor * 36), fill="#666")
+    berkas = tmp_path_factory.mktemp("foto") / "IMG_20261124_081512.jpg"
+    tanda = Image.Exif()
+    tanda[0x0112] = 1
+    isi = io.BytesIO()
+    gambar.save(isi, "JPEG", quality=70, exif=tanda)
+    berkas.write_bytes(isi.getvalue())
+    return berkas
+
+
+@pytest.fixture(scope="session")
+def potret() -> Callable[..., None]:
+    """potret(page, "agendaris-1"): with PENDOPO_GAMBAR=1 takes the picture, else the committed one must be there."""
+
+    def ambil(page: Any, nama: str, bagian: str = "", tinggi: int = 0) -> None:
+        berkas = GAMBAR / f"{nama}.png"
+        if os.environ.get("PENDOPO_GAMBAR") != "1":
+            assert berkas.stat().st_size > 5000, f"{berkas} tidak ada"
+            return
+        page.evaluate("document.activeElement && document.activeElement.blur()")
+        page.mouse.move(0, 0)
+        isi = page.locator(bagian).first.screenshot() if bagian else _layar(page, tinggi)
+        gambar = Image.open(io.BytesIO(isi)).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        gambar.save(berkas, "PNG", optimize=True)
+
+    def _layar(page: Any, tinggi: int) -> bytes:
+        ukuran = page.viewport_size
+        if not tinggi:
+            page.evaluate("scrollTo(0, 0)")
+            return bytes(page.screenshot())
+        page.set_viewport_size({"width": ukuran["width"], "height": tinggi})
+        page.evaluate("scrollTo(0, 0)")
+        isi = bytes(page.screenshot())
+        page.set_viewport_size(ukuran)
+        return isi
+
+    return ambil
