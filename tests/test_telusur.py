@@ -15,6 +15,8 @@ AKAR = Path(__file__).resolve().parent.parent
 INGGRIS = frozenset((AKAR / "tests" / "inggris.txt").read_text().split())
 PALING_BANYAK = 200
 """Pages visited per person; lists with paging could go on for ever."""
+ISTILAH_NASKAH = "Relationship Map"
+"""The source document's own English, quoted as it stands."""
 BATAS_BERAT = 30 * 1024
 """Bytes of one signed-in page over the wire (compressed)."""
 
@@ -76,10 +78,11 @@ def keluhan(alamat: str, jawaban: Any, halaman: _Pembaca | None) -> Iterator[str
         return
     if halaman.bahasa != "id":
         yield f"{alamat}: language of the page is {halaman.bahasa!r}"
-    inggris = {kata for teks in halaman.teks for kata in re.findall(r"[A-Za-z]+", teks) if kata.lower() in INGGRIS}
+    teks = " ".join(halaman.teks).replace(ISTILAH_NASKAH, "")
+    inggris = {kata for kata in re.findall(r"[A-Za-z]+", teks) if kata.lower() in INGGRIS}
     if inggris:
         yield f"{alamat}: English: {', '.join(sorted(inggris))}"
-    if re.search(r"\{[%{]|%\(\w+\)s|\bNone\b", " ".join(halaman.teks)):
+    if re.search(r"\{[%{]|%\(\w+\)s|\bNone\b", teks):
         yield f"{alamat}: code on the page"
     if (berat := len(gzip.compress(jawaban.content, 6))) > BATAS_BERAT:
         yield f"{alamat}: {berat} bytes compressed, at most {BATAS_BERAT}"
