@@ -118,7 +118,9 @@ def _cabang(papan: _Papan, simpul: Simpul) -> Sequence[Cabang]:
     for cabang in simpul.keluar:
         if cabang.id == simpul.standar:
             return (cabang,)
-    raise GalatLaju(f"Tidak ada jalan keluar yang berlaku dari gerbang '{simpul.id}'.")
+    raise GalatLaju(
+        f"Tidak ada jalan keluar yang berlaku dari gerbang '{simpul.id}'. Tandai satu alirannya sebagai default."
+    )
 
 
 def _tiba(papan: _Papan, aliran: str, simpul: Simpul) -> Sequence[Cabang]:

@@ -48,13 +48,8 @@ class Meja:
         return Counter(self.siap)
 
 
-def meja(
-    unsur: str, aliran: str, jawaban: dict[str, bool] | None = None, baris: dict[str, list[int]] | None = None
-) -> Meja:
-    """A drawing in shorthand: `unsur` is XML, `aliran` "a>b b>c?tanya" in document order; all tasks in one lane.
-
-    The answers and rows are read at every move: a test changes them in between.
-    """
+def gambar(unsur: str, aliran: str) -> Graf:
+    """A drawing in shorthand: `unsur` is XML, `aliran` "a>b b>c?tanya" in document order; all tasks in one lane."""
     garis, lajur = "", [bagian.split('"')[1] for bagian in unsur.split("<userTask ")[1:]]
     for nomor, satu in enumerate(aliran.split()):
         arah, _, syarat = satu.partition("?")
@@ -67,8 +62,15 @@ def meja(
         f'<process id="p"><laneSet id="l"><lane id="camat">{rujuk}</lane></laneSet>'
         f'<startEvent id="m"/><endEvent id="e"/>{unsur}{garis}</process></definitions>'
     )
+    return graf(xml.encode(), "meja.bpmn")
+
+
+def meja(
+    unsur: str, aliran: str, jawaban: dict[str, bool] | None = None, baris: dict[str, list[int]] | None = None
+) -> Meja:
+    """A case of a drawing in shorthand. Answers and rows are read at every move: a test changes them in between."""
     jawab, daftar = jawaban or {}, baris or {}
-    return Meja(graf(xml.encode(), "meja.bpmn"), lambda nama: jawab[nama], lambda nama: daftar[nama])
+    return Meja(gambar(unsur, aliran), lambda nama: jawab[nama], lambda nama: daftar[nama])
 
 
 def tugas(*nama: str) -> str:

@@ -28,6 +28,22 @@ def putuskan(rapat: UjiRapat) -> None:
     """The decision; nothing to compute."""
 
 
+@langkah("putusan")
+def ambil_alih(rapat: UjiRapat) -> None:
+    """Who decides when the Camat's time is over."""
+
+
+@langkah()
+def tutup_paksa(rapat: UjiRapat) -> None:
+    """The shares that are left are closed."""
+    UjiBagian.objects.filter(rapat=rapat).update(selesai=True)
+
+
+@langkah()
+def arsip(rapat: UjiRapat) -> None:
+    """Nothing is asked."""
+
+
 @langkah("hasil")
 def kerjakan(bagian: UjiBagian) -> None:
     bagian.selesai = True
