@@ -10,10 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from pendopo.dasar.galat import Ditolak
 from pendopo.naskah.bersih import WIB, bersih
 
 JENIS_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +31,7 @@ BILANGAN = re.compile(r"[+-]?\d+([.,]\d+)?")
 FORMAT = {datetime: "dd-mm-yyyy hh:mm", date: "dd-mm-yyyy", time: "hh:mm"}
 
 
-class TerlaluBesar(ValueError):
+class TerlaluBesar(Ditolak):
     """More lines or longer text than the file can hold; says which, in Indonesian."""
 
 
@@ -95,7 +96,7 @@ def _nilai(sel: object, zona: ZoneInfo) -> Any:
     return bersih(str(sel))
 
 
-def _sel(lembar: Any, nilai: Any, kepala: bool = False) -> WriteOnlyCell:
+def _sel(lembar: Any, nilai: Any, kepala: bool = False) -> Cell:
     sel = WriteOnlyCell(lembar, None if isinstance(nilai, str) else nilai)
     if isinstance(nilai, str):
         sel.value = nilai
