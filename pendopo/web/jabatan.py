@@ -10,6 +10,7 @@ from django.shortcuts import render
 from pendopo.dasar.models import Jabatan, Orang, Pemegang
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import hari_ini, tanggal_panjang
+from pendopo.mesin.jejak import perintah
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.isian_baku import isian_tanggal
 
@@ -65,11 +66,21 @@ def jabatan(permintaan: Permintaan) -> HttpResponse:
     kiriman = permintaan.POST if permintaan.method == "POST" else None
     formulir = FormulirMandat(kiriman, saya=saya) if boleh else None
     if formulir is not None and permintaan.method == "POST" and formulir.is_valid():
-        mandat = Pemegang.objects.create(**formulir.cleaned_data)
+        mandat = _catat(saya, formulir)
         messages.success(permintaan, f"{mandat.sebutan} dicatat: {mandat.orang.nama}.")
         return HttpResponseRedirect("/jabatan/")
     isi = {"judul": "Jabatan dan pemegangnya", "baris": _baris(saya), "form": formulir}
     return render(permintaan, "web/jabatan.html", isi, status=422 if formulir and formulir.errors else 200)
+
+
+def _catat(saya: Saya, formulir: FormulirMandat) -> Pemegang:
+    """The mandate and its event in one act."""
+    oleh = next(p.jabatan_id for p in saya.pemegang if p.jabatan.peran in PENGATUR)
+    with perintah(saya.kantor.pk, saya) as catatan:
+        mandat = Pemegang.objects.create(**formulir.cleaned_data)
+        isi = {nama: str(nilai) for nama, nilai in formulir.cleaned_data.items() if nilai}
+        catatan.tulis("mandat", None, unsur=mandat.jabatan.peran, jabatan_id=oleh, isian=isi)
+    return mandat
 
 
 def _baris(saya: Saya) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -13,6 +12,7 @@ from pendopo.dasar.galat import TidakBerwenang
 from pendopo.dasar.kalender import MASUK, PULANG, PULANG_JUMAT, Kalender, kalender_berubah, kalender_kantor
 from pendopo.dasar.models import HariKhusus, JamKerja, Kantor, TahunKalender
 from pendopo.dasar.waktu import hari_ini, hari_tanggal, pukul, tanggal_panjang
+from pendopo.mesin.jejak import perintah
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.isian_baku import isian_tanggal
 
@@ -70,23 +70,31 @@ def _tahun(teks: str, hari: date) -> int:
     return max(hari.year - TAHUN_TERJAUH, min(hari.year + TAHUN_TERJAUH, int(teks)))
 
 
-@transaction.atomic
 def _simpan(permintaan: Permintaan, formulir: FormulirHari, tahun: int) -> bool:
-    kantor = permintaan.saya.kantor
-    if "status" in permintaan.POST:
-        dasar = permintaan.POST.get("dasar", "")[:200]
-        sekarang_ditetapkan = permintaan.POST["status"] == TahunKalender.Status.DITETAPKAN
-        status = TahunKalender.Status.DITETAPKAN if sekarang_ditetapkan else TahunKalender.Status.PERKIRAAN
-        TahunKalender.objects.update_or_create(kantor=kantor, tahun=tahun, defaults={"status": status, "dasar": dasar})
-        messages.success(permintaan, f"Libur tahun {tahun} sekarang berstatus {status.label}.")
-    elif formulir.is_valid():
-        isian = formulir.cleaned_data
-        HariKhusus.objects.update_or_create(kantor=kantor, tanggal=isian.pop("tanggal"), defaults=isian)
-        messages.success(permintaan, f"{isian['keterangan']} dicatat. Tenggat baru memakai kalender ini.")
-    else:
+    """One change of the calendar and its event in one act; False when the form is not valid."""
+    saya = permintaan.saya
+    if "status" not in permintaan.POST and not formulir.is_valid():
         return False
-    kalender_berubah(kantor)
+    with perintah(saya.kantor.pk, saya) as catatan:
+        if "status" in permintaan.POST:
+            isi, pesan = _status_tahun(saya.kantor, tahun, permintaan.POST["status"], permintaan.POST.get("dasar", ""))
+        else:
+            isi = {nama: str(nilai) for nama, nilai in formulir.cleaned_data.items()}
+            HariKhusus.objects.update_or_create(
+                kantor=saya.kantor, tanggal=formulir.cleaned_data.pop("tanggal"), defaults=formulir.cleaned_data
+            )
+            pesan = f"{isi['keterangan']} dicatat. Tenggat baru memakai kalender ini."
+        kalender_berubah(saya.kantor)
+        oleh = next(p.jabatan_id for p in saya.pemegang if p.jabatan.peran in PENGATUR)
+        catatan.tulis("kalender", None, unsur=str(tahun), jabatan_id=oleh, isian=isi)
+    messages.success(permintaan, pesan)
     return True
+
+
+def _status_tahun(kantor: Kantor, tahun: int, pilihan: str, dasar: str) -> tuple[dict[str, str], str]:
+    jadi = TahunKalender.Status.DITETAPKAN if pilihan == "ditetapkan" else TahunKalender.Status.PERKIRAAN
+    TahunKalender.objects.update_or_create(kantor=kantor, tahun=tahun, defaults={"status": jadi, "dasar": dasar[:200]})
+    return {"status": jadi, "dasar": dasar[:200]}, f"Libur tahun {tahun} sekarang berstatus {jadi.label}."
 
 
 def _libur(kalender: Kalender, tahun: int) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ def _tugas(permintaan: Permintaan, nomor: int) -> Tugas:
     """A waiting task of a case that the person may see."""
     satu = Tugas.objects.select_related("kasus", "jabatan").filter(pk=nomor, kantor=permintaan.saya.kantor).first()
     if satu is None:
-        raise TidakAda("Tugas ini sudah tidak menunggu lagi. Buka berkasnya untuk melihat keadaan terakhir.")
+        raise TidakAda()
     cari_kasus(permintaan.saya, satu.kasus_id)
     return satu
 
