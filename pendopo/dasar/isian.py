@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         """What Isian needs of a Django field; were it a field itself, every record field would be typed Any."""
 
         blank: bool
+        help_text: Any
         verbose_name: Any
 
         def __init__(self, label: str | None = None, **lain: Any) -> None: ...
@@ -63,6 +64,10 @@ class Isian(_Field):
         nama, _, args, kwargs = super().deconstruct()
         jalur = f"django.db.models.{self.dasar_django.__name__}"
         return nama, jalur, args, {k: v for k, v in kwargs.items() if k not in _HANYA_KATA}
+
+    def petunjuk_dengan(self, contoh: str) -> str:
+        """The hint above the field with an example of how its answer is typed."""
+        return f"{self.help_text} Misalnya {contoh}.".strip()
 
     def formfield(self, *args: Any, **lain: Any) -> Any:
         pesan = {"required": f"{str(self.verbose_name).capitalize()} belum diisi."}
@@ -114,13 +119,14 @@ class Pilihan(Isian, _CharField):
 
 
 class Tanggal(Isian, _DateField):
-    """A day."""
+    """A day, typed as 17-08-2026: a browser's own date field follows the browser's language, not the page's."""
 
     dasar_django = models.DateField
 
     def formfield(self, *args: Any, **lain: Any) -> Any:
-        lain.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        lain.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
+        lain.setdefault("help_text", self.petunjuk_dengan("17-08-2026"))
+        lain.setdefault("widget", forms.DateInput(attrs={"class": "pendek"}, format="%d-%m-%Y"))
+        lain.setdefault("input_formats", ["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"])
         lain.setdefault("error_messages", {"invalid": "Tulis tanggal seperti 17-08-2026."})
         return super().formfield(*args, **lain)
 
@@ -131,8 +137,9 @@ class Waktu(Isian, _DateTimeField):
     dasar_django = models.DateTimeField
 
     def formfield(self, *args: Any, **lain: Any) -> Any:
-        lain.setdefault("widget", forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
-        lain.setdefault("input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d-%m-%Y %H:%M", "%d-%m-%Y %H.%M"])
+        lain.setdefault("help_text", self.petunjuk_dengan("17-08-2026 09.30"))
+        lain.setdefault("widget", forms.DateTimeInput(attrs={"class": "pendek"}, format="%d-%m-%Y %H.%M"))
+        lain.setdefault("input_formats", ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H.%M"])
         lain.setdefault("error_messages", {"invalid": "Tulis tanggal dan jam seperti 17-08-2026 09.30."})
         return super().formfield(*args, **lain)
 
@@ -143,8 +150,9 @@ class Jam(Isian, _TimeField):
     dasar_django = models.TimeField
 
     def formfield(self, *args: Any, **lain: Any) -> Any:
-        lain.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-        lain.setdefault("input_formats", ["%H:%M", "%H.%M", "%H:%M:%S"])
+        lain.setdefault("help_text", self.petunjuk_dengan("09.30"))
+        lain.setdefault("widget", forms.TimeInput(attrs={"class": "pendek"}, format="%H.%M"))
+        lain.setdefault("input_formats", ["%H.%M", "%H:%M", "%H:%M:%S"])
         lain.setdefault("error_messages", {"invalid": "Tulis jam seperti 09.30."})
         return super().formfield(*args, **lain)
 

@@ -59,8 +59,8 @@ def test_isian_yang_benar_menjadi_nilai(Catatan: type[models.Model]) -> None:
     assert (data["diterima"].hour, data["terbatas"], data["isi"]) == (9, False, "")
 
 
-def test_kolom_tanggal_memuat_nilai_lama_di_peramban(Catatan: type[models.Model]) -> None:
-    """A date input shows nothing unless its value is in ISO form, whatever the language."""
+def test_tanggal_dan_jam_ditulis_seperti_di_kertas(Catatan: type[models.Model]) -> None:
+    """A browser's own date field follows the browser's language; ours reads the same on every machine."""
     formulir = modelform_factory(Catatan, fields="__all__")(
         initial={
             "tanggal": date(2026, 8, 17),
@@ -68,9 +68,9 @@ def test_kolom_tanggal_memuat_nilai_lama_di_peramban(Catatan: type[models.Model]
             "pukul": time(9, 30),
         }
     )
-    assert 'type="date" name="tanggal" value="2026-08-17"' in str(formulir["tanggal"])
-    assert 'type="datetime-local" name="diterima" value="2026-08-17T09:30"' in str(formulir["diterima"])
-    assert 'type="time" name="pukul" value="09:30"' in str(formulir["pukul"])
+    assert 'type="text" name="tanggal" value="17-08-2026"' in str(formulir["tanggal"])
+    assert 'type="text" name="diterima" value="17-08-2026 09.30"' in str(formulir["diterima"])
+    assert 'type="text" name="pukul" value="09.30"' in str(formulir["pukul"])
 
 
 def test_pilihan_tidak_terpilih_sebelum_dipilih(Catatan: type[models.Model]) -> None:

@@ -4,13 +4,13 @@ from django import forms
 
 
 def isian_tanggal(label: str, *, wajib: bool = True, petunjuk: str = "") -> forms.DateField:
-    """A day: the browser's own picker, and 17-08-2026 typed by hand."""
+    """A day: typed as 17-08-2026, as everywhere."""
     return forms.DateField(
         label=label,
         required=wajib,
-        help_text=petunjuk,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        help_text=f"{petunjuk} Misalnya 17-08-2026.".strip(),
+        widget=forms.DateInput(attrs={"class": "pendek"}, format="%d-%m-%Y"),
+        input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"required": f"{label} belum diisi.", "invalid": "Tulis tanggal seperti 17-08-2026."},
     )
 
