@@ -18,9 +18,10 @@ GANTI_BARIS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n
 KOTAK_KOSONG = "\u25a1"
 """Stands for a character that no installed font can draw."""
 
-KATA_PANJANG = re.compile(r"\S{11,}")
-PENGGALAN = re.compile(r"\s+|[^\s/._@-]{1,10}[/._@-]?|[/._@-]")
-"""Where a long word may break: after a sign, else after ten letters."""
+KATA_PANJANG = re.compile(r"\S{24,}|(?=\S{11})\S*[/._@-]\S")
+PENGGALAN = re.compile(r"\s+|[^\s/._@-]{24,}|[^\s/._@-]+[/._@-]*|[/._@-]+")
+SERANGKAI = 10
+"""Where a long word may break: after a sign; only what no language has, 24 letters on end, after each ten."""
 
 
 class BentukDitolak(TypeError):
@@ -81,7 +82,11 @@ def sel_buku(nilai: object, zona: ZoneInfo = WIB) -> str | list[str]:
     teks = "" if nilai is None else str(nilai)
     if not KATA_PANJANG.search(teks):
         return teks
-    return [potong for potong in PENGGALAN.findall(teks) if potong]
+    return [
+        potong[awal : awal + SERANGKAI] if len(potong) >= 24 else potong
+        for potong in PENGGALAN.findall(teks)
+        for awal in (range(0, len(potong), SERANGKAI) if len(potong) >= 24 else (0,))
+    ]
 
 
 def tanpa(teks: str, huruf: str) -> str:

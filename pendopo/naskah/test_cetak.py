@@ -208,6 +208,7 @@ def test_banyak_permintaan_sekaligus(templat: Path, tmp_path: Path) -> None:
 def test_kata_panjang_dapat_dipatahkan() -> None:
     assert sel_buku("Undangan rapat") == "Undangan rapat"
     assert sel_buku("000.7.1/812/427.51/2026") == ["000.", "7.", "1/", "812/", "427.", "51/", "2026"]
+    assert sel_buku("mempertanggungjawabkan keuangan") == "mempertanggungjawabkan keuangan"
     panjang = sel_buku("a" * 300)
     assert isinstance(panjang, list)
     assert "".join(panjang) == "a" * 300

@@ -155,6 +155,16 @@ def test_buku_agenda_tanpa_spasi_tetap_di_kolomnya(tmp_path: Path) -> None:
     assert teks(pdf, tmp_path, "-raw").split().count("A" * 10) == 30
 
 
+def test_buku_agenda_isi_lebih_panjang_dari_halaman(tmp_path: Path) -> None:
+    """A follow-up of many pages is printed to its last word."""
+    panjang = " ".join(f"kata{n}" for n in range(4000))
+    pdf = buku("agenda_masuk", [baris(1), [*baris(2)[:11], panjang, *baris(2)[12:]], baris(3)])
+    isi = teks(pdf, tmp_path, "-raw")
+    assert jumlah_halaman(pdf) > 5
+    assert all(f"kata{n}" in isi for n in (0, 2000, 3999))
+    assert "sampai halaman ini 3 dari 3" in isi
+
+
 def test_lembar_disposisi_hal_tanpa_spasi(tmp_path: Path) -> None:
     isi = teks(lembar(hal="B" * 300), tmp_path, "-raw").replace(" ", "")
     assert "B" * 300 in isi
