@@ -124,7 +124,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "pendopo.web.konteks.halaman",
             ],
-            "builtins": ["pendopo.web.templatetags.pendopo"],
         },
     }
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from pendopo.dasar.saya import Saya
-from pendopo.dasar.waktu import hari_ini, hari_tanggal, pukul, tanggal_panjang
+from pendopo.dasar.waktu import WIB, hari_ini, hari_tanggal, pukul, tanggal_panjang
 from pendopo.mesin.halaman import Permintaan, halaman
 from pendopo.mesin.models import Kasus
 
@@ -14,10 +14,13 @@ from .models import SuratMasuk
 
 
 def _tanggal(permintaan: Permintaan, saya: Saya) -> date:
-    try:
-        return date.fromisoformat(permintaan.GET.get("mulai", ""))
-    except ValueError:
-        return hari_ini(saya.kantor)
+    """The day asked for, as typed (17-08-2026) or as linked (ISO); today when it is neither."""
+    for pola in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(permintaan.GET.get("mulai", ""), pola).replace(tzinfo=WIB).date()
+        except ValueError:
+            continue
+    return hari_ini(saya.kantor)
 
 
 def acara(saya: Saya, mulai: date, sampai: date) -> list[SuratMasuk]:
@@ -69,6 +72,7 @@ def agenda(permintaan: Permintaan) -> Any:
         "hari": hari,
         "rentang": rentang,
         "mulai": awal.isoformat(),
+        "ditulis": f"{awal:%d-%m-%Y}",
         "sebelum": (awal - timedelta(days=jumlah)).isoformat(),
         "sesudah": (awal + timedelta(days=jumlah)).isoformat(),
         "ada": bool(daftar),
