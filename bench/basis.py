@@ -27,11 +27,8 @@ class KantorUkur:
     def saya(self) -> dict[str, Saya]:
         """Role -> who sits there."""
         duduk = Pemegang.objects.filter(jabatan__kantor=self.kantor, jabatan__pihak=None)
-        duduk = duduk.select_related("orang", "jabatan")
-            "orang", "jabatan"
-        )
         hari = hari_ini(self.kantor)
-        return {p.jabatan.peran: saya_dari(p.orang, hari) for p in duduk}
+        return {p.jabatan.peran: saya_dari(p.orang, hari) for p in duduk.select_related("orang", "jabatan")}
 
     def orang(self, peran: str) -> Orang:
         return self.saya[peran].orang

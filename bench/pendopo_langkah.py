@@ -15,7 +15,7 @@ PERAN = {
     "verifikasi": "sekcam", "arsip": "arsiparis",
 }  # fmt: skip
 ISIAN: dict[str, dict[str, Any]] = {
-    "catat": {"asal": "Dinas Sosial Kabupaten Lumajang", "hal": "Pendataan penerima bantuan", "tanggal_surat": "2026-01-05"},
+    "catat": {"asal": "Dinas Sosial Kabupaten", "hal": "Pendataan penerima bantuan", "tanggal_surat": "2026-01-05"},
     "telaah": {"saran": "Disarankan kepada Seksi Pemerintahan dan Seksi Pemberdayaan Masyarakat."},
     "disposisi": {"petunjuk": "Proses lebih lanjut", "batas_tanggal": "2099-12-31"},
     "tindak_pem": {"hasil_pem": "Data tujuh desa sudah dihimpun dan dikirim."},

@@ -8,7 +8,10 @@ from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.sql import waktu_db
 from pendopo.web.akses import siapa
 
-_DAFTAR = "SELECT id, unsur, tenggat, kasus_id FROM mesin_tugas WHERE jabatan_id = %s ORDER BY jabatan_id, tenggat, id LIMIT 25"
+_DAFTAR = (
+    "SELECT id, unsur, tenggat, kasus_id FROM mesin_tugas WHERE jabatan_id = %s "
+    "ORDER BY jabatan_id, tenggat, id LIMIT 25"
+)
 _ISI = "INSERT INTO mesin_draf (orang_id, tempat, isian, pada) VALUES (%s, %s, '{}', %s)"
 
 

@@ -22,7 +22,8 @@ from pendopo.mesin.sql import waktu_db
 
 _TUGAS = (
     "INSERT INTO mesin_tugas (kantor_id, kasus_id, unsur, jenis, baris, kelompok, dibuka, tenggat, periksa, eskalasi, "
-    "catatan, sewa, gagal, jabatan_id) VALUES (%s, %s, %s, 'tugas', NULL, 1, %s, NULL, NULL, 0, '', 0, 0, %s) RETURNING id"
+    "catatan, sewa, gagal, jabatan_id) VALUES (%s, %s, %s, 'tugas', NULL, 1, %s, NULL, NULL, 0, '', 0, 0, %s) "
+    "RETURNING id"
 )
 
 
