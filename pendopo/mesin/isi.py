@@ -61,6 +61,9 @@ class JawabanLangkah:
     simpan_baris: list[models.Model] = field(default_factory=list)
     hapus_baris: list[models.Model] = field(default_factory=list)
     lampiran: dict[str, list[Lampiran]] = field(default_factory=dict)
+    sebelum_berkas: dict[str, Any] = field(default_factory=dict)
+    """The record before the step of a row ran: such a step may write on the record too."""
+    sebelum_baris: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def simpan(self, token: sql.TokenTugas) -> None:
         """Hand the files over to the case (child rows were written before the step's function ran)."""
@@ -79,10 +82,31 @@ class JawabanLangkah:
             ]
         for nama_berkas, berkas in self.lampiran.items():
             hasil["isi"][nama_berkas] = [b.nama for b in berkas]
-        lama = {k: v for k, v in self.sebelum.items() if self.sasaran.__dict__.get(k) != v}
-        if lama:
-            hasil["lama"] = lama
+        for nama_lama, lama in (
+            ("lama", _berbeda(self.sebelum, self.sasaran.__dict__)),
+            ("lama_berkas", _berbeda(self.sebelum_berkas, self.kerja.berkas.__dict__)),
+            ("lama_baris", self._baris_berbeda()),
+        ):
+            if lama:
+                hasil[nama_lama] = lama
         return hasil
+
+    def _baris_berbeda(self) -> dict[int, dict[str, Any]]:
+        """Values of child rows that the step's function replaced; what was typed into them stays at an undo."""
+        if not self.sebelum_baris or self.langkah.baris is None:
+            return {}
+        model = self.kerja.model_baris(self.langkah.baris.relasi)
+        kini = model._default_manager.filter(pk__in=self.sebelum_baris).values()
+        beda = {satu["id"]: _berbeda(self.sebelum_baris[satu["id"]], satu) for satu in kini}
+        return {pk: lama for pk, lama in beda.items() if lama}
+
+
+def _berbeda(sebelum: Mapping[str, Any], kini: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in sebelum.items() if kini.get(k) != v}
+
+
+def _nilai(satu: models.Model) -> dict[str, Any]:
+    return {f.attname: satu.__dict__.get(f.attname) for f in satu._meta.concrete_fields}
 
 
 def _tampil(nilai: Any) -> Any:
@@ -94,12 +118,13 @@ def baca_jawaban(kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: M
 
     Raises Ditolak with all sentences at once: field name, `<relasi>-<n>-<field>`, or "" for the whole form.
     """
-    kolom = [f.attname for f in sasaran._meta.concrete_fields]
-    sebelum = {k: sasaran.__dict__.get(k) for k in kolom}
+    sebelum = _nilai(sasaran)
     isian = datar(isian, langkah.baris)
     form = formulir(langkah, sasaran, isian)
     galat = {} if form.is_valid() else galat_formulir(form)
     jawaban = JawabanLangkah(kerja, langkah, sasaran, dict(form.cleaned_data), sebelum)
+    if sasaran is not kerja.berkas:
+        jawaban.sebelum_berkas = _nilai(kerja.berkas)
     if langkah.baris is not None:
         galat |= _baca_baris(jawaban, langkah.baris, isian)
     galat |= _baca_lampiran(jawaban, isian)
@@ -115,6 +140,7 @@ def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> 
     kerja, galat = jawaban.kerja, dict[str, list[str]]()
     model = kerja.model_baris(b.relasi)
     ada = {str(s.pk): s for s in getattr(kerja.berkas, b.relasi).all()}
+    jawaban.sebelum_baris = {s.pk: _nilai(s) for s in ada.values()}
     tersisa = 0
     for nomor in nomor_baris(isian, b):
         if _kosong(isian, b, nomor):

@@ -173,7 +173,7 @@ def _kenang(t: sql.TokenTugas) -> dict[str, Any]:
     """What an undo needs to open a closed row again."""
     return {
         "unsur": t.unsur, "jenis": t.jenis, "baris": t.baris, "kelompok": t.kelompok, "jabatan": t.jabatan_id,
-        "tenggat": t.tenggat, "dibuka": t.dibuka,
+        "tenggat": t.tenggat, "dibuka": t.dibuka, "id": t.id,
     }  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from pendopo.dasar.galat import TidakAda
+from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin import sql
@@ -80,10 +80,20 @@ class Catatan:
 
 @contextmanager
 def perintah(kantor_id: int, saya: Saya | None) -> Iterator[Catatan]:
-    """One command: lock the office's head row in a statement of its own, work, commit."""
-    with transaction.atomic():
-        nomor, segel = sql.kunci_kepala(kantor_id)
-        yield Catatan(kantor_id, nomor, segel, saya, sekarang())
+    """One command: lock the office's head row in a statement of its own, work, commit.
+
+    What only a constraint of the tables knows is refused in words: Bentrok for a key served before, else Ditolak.
+    """
+    try:
+        with transaction.atomic():
+            nomor, segel = sql.kunci_kepala(kantor_id)
+            yield Catatan(kantor_id, nomor, segel, saya, sekarang())
+    except IntegrityError as galat:
+        if "mesin_jejak.kunci" in str(galat) or "jejak_kunci_unik" in str(galat):
+            raise Bentrok(
+                "Isian ini sudah pernah dikirim. Muat ulang halaman untuk melihat keadaan terakhir."
+            ) from galat
+        raise Ditolak("Ada baris atau nomor yang sama dengan yang sudah tercatat. Periksa lalu simpan lagi.") from galat
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ class Kerja:
                 f"Tidak ada jabatan '{baru.peran}' untuk tugas '{sebutan}'. Tambahkan jabatan itu di berkas kantor."
             )
         if baru.jenis == "tugas":
-            self._turut(pk, baru.unsur)
+            self.turut(pk, baru.unsur)
         self.token.append(
             sql.TokenTugas(
                 pk, baru.unsur, baru.jenis, baru.baris, baru.kelompok, jabatan_id, self.saat, baru.tenggat, 0
@@ -154,7 +154,8 @@ class Kerja:
         )
         return pk
 
-    def _turut(self, tugas_id: int, unsur: str) -> None:
+    def turut(self, tugas_id: int, unsur: str) -> None:
+        """Posts that may also do the task from the moment it opens."""
         if not _menjawab(self.ruang.model, "turut"):
             return
         if peran := self.berkas.turut(unsur):

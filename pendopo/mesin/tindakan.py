@@ -1,7 +1,7 @@
 """What else may be done with what waits: hand over, return, cancel, undo, correct, withdraw, add a row."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -52,7 +52,7 @@ def serahkan(saya: Saya, tugas_id: int, jabatan_id: int, alasan: str) -> Hasil:
         return Hasil(kerja.kepala.id, jejak, (token.id,))
 
 
-def _pembuka(kasus_id: int, tugas_id: int) -> tuple[Jejak, dict[str, Any]] | None:
+def pembuka(kasus_id: int, tugas_id: int) -> tuple[Jejak, dict[str, Any]] | None:
     """The step that opened a waiting row, with what it moved."""
     for j in Jejak.objects.filter(kasus_id=kasus_id, jenis="selesai").order_by("-nomor"):
         gerak = json.loads(j.gerak)
@@ -76,32 +76,55 @@ def _mundur(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any], catatan: str) 
 
 
 def _buka_lagi(kerja: Kerja, t: Mapping[str, Any], catatan: str) -> int:
-    tenggat = baca_waktu(t["tenggat"]) if t["tenggat"] else None
+    """The same row again, under its old id: so the step before it may still be taken back too."""
+    dibuka, tenggat = (baca_waktu(t[nama]) if t[nama] else None for nama in ("dibuka", "tenggat"))
     periksa = tenggat if t["jenis"] == "tugas" and kerja.ruang.kartu.eskalasi else None
-    return kerja.masukkan(
-        sql.TugasBaru(
-            t["unsur"], t["jenis"], t["baris"], t["kelompok"], tenggat, periksa, t["jabatan"], catatan=catatan
-        )
+    if t["jenis"] == "waktu":
+        periksa = kerja.hitung(kerja.graf.simpul[t["unsur"]].waktu, dibuka)
+    Tugas.objects.create(
+        pk=t["id"], kantor_id=kerja.kantor.pk, kasus_id=kerja.kepala.id, unsur=t["unsur"], jenis=t["jenis"],
+        baris=t["baris"], kelompok=t["kelompok"], jabatan_id=t["jabatan"], tenggat=tenggat, periksa=periksa,
+        dibuka=dibuka if t["jenis"] == "waktu" else kerja.saat, catatan=catatan if t["jenis"] == "tugas" else "",
+    )  # fmt: skip
+    if t["jenis"] == "tugas":
+        kerja.turut(t["id"], t["unsur"])
+    kerja.token.append(
+        sql.TokenTugas(t["id"], t["unsur"], t["jenis"], t["baris"], t["kelompok"], t["jabatan"], kerja.saat, tenggat, 0)
     )
+    return int(t["id"])
 
 
 def _kembalikan_isian(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any]) -> None:
-    """Values that the step set by itself or that were there before; numbers once given stay."""
+    """Values that the step set by itself; what was typed stays to be mended, numbers once given stay too."""
     relasi = kerja.graf.simpul[jejak.unsur].relasi
     for pk in gerak.get("baris", ()):
         if relasi is not None:
             kerja.baris(relasi, pk).delete()
+    langkah = kerja.ruang.langkah_untuk(jejak.unsur)
+    isian = json.loads(jejak.isian or "{}")
     sasaran: models.Model = kerja.berkas
     if relasi is not None and jejak.baris is not None:
         sasaran = kerja.baris(relasi, jejak.baris)
-    tetap = set(getattr(kerja.ruang.model, "tetap", ()))
-    for kolom, nilai in json.loads(jejak.isian or "{}").get("lama", {}).items():
-        bidang = next((f for f in sasaran._meta.concrete_fields if f.attname == kolom), None)
-        if bidang is not None and bidang.name not in tetap:
-            setattr(sasaran, kolom, bidang.to_python(nilai))
+        _pulihkan(kerja.berkas, isian.get("lama_berkas", {}), ())
+    _pulihkan(sasaran, isian.get("lama", {}), langkah.isian)
     if sasaran is not kerja.berkas:
         sasaran.save()
+    for pk, lama in isian.get("lama_baris", {}).items():
+        if langkah.baris is not None:
+            satu = kerja.baris(langkah.baris.relasi, int(pk))
+            _pulihkan(satu, lama, langkah.baris.isian)
+            satu.save()
     sql.simpan_berkas(kerja.berkas)
+    tenggat = kerja.hitung(kerja.berkas.batas("") or kerja.ruang.kartu.janji, kerja.kepala.dibuka)
+    Kasus.objects.filter(pk=kerja.kepala.id).update(tenggat=tenggat)
+
+
+def _pulihkan(satu: models.Model, lama: Mapping[str, Any], diketik: Sequence[str]) -> None:
+    tetap = {*getattr(satu, "tetap", ()), *diketik}
+    bidang = {f.attname: f for f in satu._meta.concrete_fields if f.name not in tetap}
+    for kolom, nilai in lama.items():
+        if kolom in bidang:
+            setattr(satu, kolom, bidang[kolom].to_python(nilai))
 
 
 def kembalikan(saya: Saya, tugas_id: int, alasan: str) -> Hasil:
@@ -109,7 +132,7 @@ def kembalikan(saya: Saya, tugas_id: int, alasan: str) -> Hasil:
     alasan = _wajib(alasan)
     with perintah(saya.kantor.pk, saya) as catatan:
         kerja, token, oleh = _giliran(catatan, saya, tugas_id)
-        asal = _pembuka(kerja.kepala.id, token.id)
+        asal = pembuka(kerja.kepala.id, token.id)
         if asal is None:
             raise Ditolak("Tugas ini yang pertama; tidak ada langkah sebelumnya. Batalkan berkasnya bila keliru.")
         dibuka = _mundur(kerja, *asal, alasan)

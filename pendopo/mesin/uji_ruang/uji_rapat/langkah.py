@@ -60,11 +60,10 @@ def nilai(rapat: UjiRapat) -> None:
 @langkah()
 def cetak(rapat: UjiRapat) -> None:
     """The worker's effect: outside any transaction; dies on demand between its effect and its record."""
-    assert not connection.in_atomic_block
     if rapat.perihal == "gagal":
         raise OSError("pencetak mati")
     if catatan := os.environ.get("UJI_CETAK"):
         with Path(catatan).open("a") as berkas:
-            berkas.write(f"{rapat.pk}\n")
+            berkas.write(f"{rapat.pk} {connection.in_atomic_block}\n")
     if os.environ.get("UJI_TEWAS"):
         os.kill(os.getpid(), signal.SIGKILL)
