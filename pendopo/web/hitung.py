@@ -11,10 +11,15 @@ from pendopo.mesin.halaman import semua_halaman
 from pendopo.mesin.models import Kasus, Tugas
 from pendopo.peta.pohon import Muatan
 
+GILIRAN_TERHITUNG = 99
+"""A count on every page must not cost more the more there is; beyond this it reads "99+"."""
 
-def jumlah_giliran(saya: Saya) -> int:
-    """Open tasks of my posts."""
-    return Tugas.objects.filter(jabatan_id__in=tuple(saya.jabatan_id), jenis=Tugas.Jenis.TUGAS).count()
+
+def jumlah_giliran(saya: Saya) -> str:
+    """Open tasks of my posts, as the navigation shows them."""
+    milik = Tugas.objects.filter(jabatan_id__in=tuple(saya.jabatan_id), jenis=Tugas.Jenis.TUGAS)
+    jumlah = milik.order_by()[: GILIRAN_TERHITUNG + 1].count()
+    return str(jumlah) if jumlah <= GILIRAN_TERHITUNG else f"{GILIRAN_TERHITUNG}+"
 
 
 def muatan_ruang(kantor: Kantor | None) -> Mapping[str, Muatan]:

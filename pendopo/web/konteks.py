@@ -20,7 +20,7 @@ class ButirMenu:
     teks: str
     alamat: str
     di_sini: str
-    jumlah: int | None = None
+    jumlah: str | None = None
 
 
 def halaman(permintaan: HttpRequest) -> dict[str, Any]:
@@ -45,12 +45,12 @@ def kantor_utama() -> Kantor | None:
 
 
 def _menu(saya: Saya | None, alamat_kini: str) -> list[ButirMenu]:
-    butir: list[tuple[str, str, int | None]] = [("Peta", "/peta/", None)]
+    butir: list[tuple[str, str, str | None]] = [("Peta", "/peta/", None)]
     if saya is None:
         butir.append(("Pihak", "/pihak/", None))
     else:
         butir.insert(0, ("Giliran saya", "/kotak-masuk/", jumlah_giliran(saya)))
-        butir.append(("Buku", "/buku/", None))
+        butir += [("Buku", "/buku/", None)] if saya.pegawai else []
         butir += [(teks, alamat, None) for teks, alamat in halaman_ruang_di_menu(saya)]
         butir.append(("Cari", "/cari/", None))
     return [ButirMenu(teks, alamat, _letak(alamat, alamat_kini), jumlah) for teks, alamat, jumlah in butir]

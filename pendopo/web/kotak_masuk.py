@@ -70,7 +70,7 @@ def kotak_masuk(permintaan: Permintaan) -> HttpResponse:
         "baris": [_tampilan(satu, saya, saat) for satu in baris],
         "berikut": f"?{urlencode(saringan.tanda | {'sesudah': berikut})}" if berikut else "",
         "saringan": saringan,
-        "proses": sorted((nama_proses(label), label) for label in _proses_terbuka(saya)),
+        "proses": sorted((r.nama, r.label) for r in semua_ruang()),
         "jabatan": [(str(p.jabatan_id), p.sebutan) for p in saya.pemegang],
         "lanjutan": "sesudah" in permintaan.GET,
         "mulai": yang_boleh_dimulai(saya),
@@ -103,18 +103,13 @@ def _saringan(permintaan: Permintaan) -> Saringan:
     return saringan
 
 
-def _proses_terbuka(saya: Saya) -> list[str]:
-    tugas = Tugas.objects.filter(jabatan_id__in=tuple(saya.jabatan_id), jenis=Tugas.Jenis.TUGAS)
-    return list(tugas.order_by().values_list("kasus__proses", flat=True).distinct())
-
-
 def _halaman(saya: Saya, saringan: Saringan, sesudah: str, saat: datetime) -> tuple[list[tuple[Any, ...]], str]:
     """One page of rows and the mark of the next ("" on the last)."""
     jabatan = tuple(saya.jabatan_id)
     semua = saringan.terapkan(Tugas.objects.filter(jenis=Tugas.Jenis.TUGAS), saat)
     semua = _mulai_dari(semua, sesudah)
     urut = (F("tenggat").asc(nulls_last=True), "id")
-    milik = semua.filter(jabatan_id__in=jabatan).order_by(*urut).values_list(*_KOLOM)[: SEHALAMAN + 1]
+    milik = _milik(semua, jabatan)
     awasi = semua.filter(pengawas__jabatan_id__in=jabatan).exclude(jabatan_id__in=jabatan)
     awasi_baris = awasi.order_by(*urut).distinct().values_list(*_KOLOM)[: SEHALAMAN + 1]
     gabung = sorted([*milik, *awasi_baris], key=lambda satu: (satu[2] is None, satu[2] or satu[3], satu[0]))
@@ -123,6 +118,16 @@ def _halaman(saya: Saya, saringan: Saringan, sesudah: str, saat: datetime) -> tu
         return baris, ""
     terakhir = baris[-1]
     return baris, f"{terakhir[2].isoformat() if terakhir[2] else ''}~{terakhir[0]}"
+
+
+def _milik(tugas: "QuerySet[Tugas]", jabatan: tuple[int, ...]) -> list[tuple[Any, ...]]:
+    """The first rows of each post: a walk along its index, however many wait; those without a deadline come last."""
+    bertenggat = tugas.filter(tenggat__isnull=False).order_by("tenggat", "id").values_list(*_KOLOM)
+    baris = [satu for nomor in jabatan for satu in bertenggat.filter(jabatan_id=nomor)[: SEHALAMAN + 1]]
+    if len(baris) <= SEHALAMAN:
+        tanpa = tugas.filter(tenggat=None, jabatan_id__in=jabatan).order_by("id")
+        baris += tanpa.values_list(*_KOLOM)[: SEHALAMAN + 1]
+    return baris
 
 
 def _mulai_dari(tugas: "QuerySet[Tugas]", sesudah: str) -> "QuerySet[Tugas]":
