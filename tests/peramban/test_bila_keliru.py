@@ -118,7 +118,7 @@ def test_bukan_gilirannya(meja: Callable[..., Any], kantor: Any) -> None:
     assert kasi.page.url.startswith(berkas)
     assert "giliran" in kasi.teks.lower()
     desa = meja("kepala_desa")
-    for satu in (alamat, berkas, "/berkas/999999/", "/lampiran/999999/", "/buku/surat_masuk/tidak_ada/"):
+    for satu in (alamat, berkas, "/berkas/999999/", "/lampiran/999999/"):
         desa.buka(satu, 404)
         assert SURAT["hal"] not in desa.teks
         assert desa.bahasa_inggris == set()
