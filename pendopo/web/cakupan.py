@@ -1,5 +1,6 @@
 """Coverage: each sentence of the source document with the card, figure, running process and tests that answer it."""
 
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
@@ -43,5 +44,12 @@ def _satu(baris: BarisCakupan) -> dict[str, Any]:
         "gambar": ", ".join(baris.gambar),
         "berjalan": [s.nama for s in baris.berjalan],
         "temuan": [t.id for t in baris.temuan],
-        "uji": baris.uji,
+        "uji": _berkas_uji(baris.uji),
+        "jumlah_uji": len(baris.uji),
     }
+
+
+def _berkas_uji(uji: tuple[str, ...]) -> list[str]:
+    """The files in which the tests stand, with how many: "test_pohon.py (3)"; their names are programmers' words."""
+    hitungan = Counter(nama.partition("::")[0] for nama in uji)
+    return [f"{berkas} ({jumlah})" for berkas, jumlah in hitungan.items()]

@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 from django import forms
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
@@ -65,6 +65,7 @@ def masuk(permintaan: PermintaanUmum) -> HttpResponse:
 @require_POST
 def keluar(permintaan: PermintaanUmum) -> HttpResponse:
     """`/keluar/`: ends the session."""
+    list(messages.get_messages(permintaan))  # read, so that the next person at this browser does not see them
     auth.logout(permintaan)
     return HttpResponseRedirect("/")
 
