@@ -1,11 +1,17 @@
-"""`pendopo jejak periksa`: verify the event chains of all offices, offline; exit 1 when one does not hold."""
+"""`pendopo jejak periksa`: verify the event chains of all offices, offline; exit 1 when one does not hold.
+
+`pendopo jejak hapus`: erase what was filled in at one event (a person's right); the chain still verifies.
+"""
 
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pendopo.dasar.models import Kantor
+from pendopo.dasar.galat import GalatPendopo
+from pendopo.dasar.models import Kantor, Orang
+from pendopo.dasar.saya import saya_dari
+from pendopo.dasar.waktu import hari_ini
 from pendopo.mesin import jejak
 from pendopo.mesin.models import Kepala
 
@@ -18,8 +24,31 @@ class Command(BaseCommand):
         periksa = sub.add_parser("periksa", help="periksa rantai semua kantor, atau satu kantor")
         periksa.add_argument("--kantor", default="")
         periksa.add_argument("--json", action="store_true")
+        hapus = sub.add_parser("hapus", help="hapus isian satu peristiwa; segelnya tetap")
+        hapus.add_argument("nomor", type=int)
+        hapus.add_argument("--kantor", required=True)
+        hapus.add_argument("--oleh", required=True, help="nama pengguna yang bertanggung jawab")
+        hapus.add_argument("--alasan", required=True)
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
+        if pilihan["kerja"] == "hapus":
+            self._hapus(pilihan)
+        else:
+            self._periksa(pilihan)
+
+    def _hapus(self, pilihan: dict[str, Any]) -> None:
+        orang = Orang.objects.filter(
+            nama_pengguna=pilihan["oleh"], kantor__kode=pilihan["kantor"], is_active=True
+        ).first()
+        if orang is None:
+            raise CommandError(f"Tidak ada pengguna {pilihan['oleh']} di kantor {pilihan['kantor']}.")
+        try:
+            jejak.hapus_isian(saya_dari(orang, hari_ini(orang.kantor)), pilihan["nomor"], pilihan["alasan"])
+        except GalatPendopo as galat:
+            raise CommandError(galat.pesan) from galat
+        self.stdout.write(f"Isian peristiwa {pilihan['nomor']} dihapus; penghapusannya tercatat.")
+
+    def _periksa(self, pilihan: dict[str, Any]) -> None:
         kantor = Kantor.objects.filter(kode=pilihan["kantor"]) if pilihan["kantor"] else Kantor.objects.all()
         hasil = []
         for satu in kantor.order_by("kode"):
