@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
+from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils.module_loading import import_string
 
 from pendopo.dasar.kalender import kalender_kantor
@@ -35,7 +36,10 @@ def sekali(batas: int = 100) -> int:
     }  # fmt: skip
     selesai = 0
     for pk, jenis, sewa, kantor_id in list(jatuh[:batas]):
-        selesai += kerjakan[jenis](pk, sewa, kantor_id, saat)
+        try:
+            selesai += kerjakan[jenis](pk, sewa, kantor_id, saat)
+        except Exception as galat:  # One broken case must not stop the others: it waits for its next try.
+            _tunda(pk, sewa, saat, galat)
     return selesai
 
 
@@ -50,11 +54,7 @@ def _layanan(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
     tugas = Tugas.objects.select_related("kasus__kantor").filter(pk=tugas_id).first()
     if tugas is None:
         return False
-    try:
-        sha256, ukuran = jalankan_layanan(tugas.kasus, tugas.unsur)
-    except Exception as galat:  # The effect is anybody's code: whatever it raises, the row waits for its next try.
-        _tunda(tugas, saat, galat)
-        return False
+    sha256, ukuran = jalankan_layanan(tugas.kasus, tugas.unsur)
     return selesaikan_layanan(tugas, nomor + 1, sha256, ukuran)
 
 
@@ -94,13 +94,20 @@ def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int) -> bo
     return True
 
 
-def _tunda(tugas: Tugas, saat: datetime, galat: Exception) -> None:
-    """Try again later, each time after a longer while; the reason stands on the task, without personal data."""
+def _tunda(tugas_id: int, nomor: int, saat: datetime, galat: Exception) -> None:
+    """Try again later, each time after a longer while; the reason stands on the row, without personal data.
+
+    Only while the lease seen (`nomor`), or the one taken after it, still holds: a late worker changes nothing here too.
+    """
+    tugas = Tugas.objects.filter(pk=tugas_id, sewa__in=(nomor, nomor + 1)).first()
+    if tugas is None:
+        return
     tunggu = ULANG[min(tugas.gagal, len(ULANG) - 1)]
-    Tugas.objects.filter(pk=tugas.pk, sewa=tugas.sewa).update(
-        gagal=tugas.gagal + 1, periksa=saat + tunggu, catatan=f"Gagal: {type(galat).__name__}. Dicoba lagi."
-    )
-    log.warning("layanan gagal", tugas=tugas.pk, unsur=tugas.unsur, galat=type(galat).__name__)
+    ubah: dict[str, Any] = {"gagal": tugas.gagal + 1, "periksa": saat + tunggu}
+    if tugas.jenis != "tugas":
+        ubah["catatan"] = f"Gagal: {type(galat).__name__}. Dicoba lagi."
+    Tugas.objects.filter(pk=tugas_id, sewa=tugas.sewa).update(**ubah)
+    log.warning("pekerjaan gagal", tugas=tugas_id, unsur=tugas.unsur, galat=type(galat).__name__)
 
 
 def _waktu(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
@@ -146,5 +153,10 @@ def terus(berhenti: Event, jeda: float = 2.0) -> None:
     while not berhenti.is_set():
         close_old_connections()
         mulai = time.monotonic()
-        if sekali() == 0:
+        try:
+            selesai = sekali()
+        except DatabaseError as galat:  # The database is away for a while: look again later.
+            log.warning("basis data tidak menjawab", galat=type(galat).__name__)
+            selesai = 0
+        if selesai == 0:
             berhenti.wait(max(0.0, jeda - (time.monotonic() - mulai)))

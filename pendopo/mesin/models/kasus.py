@@ -29,13 +29,15 @@ class KasusQuerySet(models.QuerySet["Kasus"]):
         """The cases this person may see: the only way to cases.
 
         An officer sees those of the own office; a party those of its own and those it had a task in;
-        a restricted case is seen by the posts alone that have or had a task in it.
+        a restricted case is seen by the posts alone that have or had a task in it, or look on at one.
         """
         from pendopo.mesin.models.jejak import Jejak
 
         jabatan = tuple(saya.jabatan_id)
-        terlibat = Exists(Tugas.objects.filter(kasus=OuterRef("pk"), jabatan__in=jabatan)) | Exists(
-            Jejak.objects.filter(kasus=OuterRef("pk"), jabatan__in=jabatan)
+        terlibat = (
+            Exists(Tugas.objects.filter(kasus=OuterRef("pk"), jabatan__in=jabatan))
+            | Exists(Jejak.objects.filter(kasus=OuterRef("pk"), jabatan__in=jabatan))
+            | Exists(Pengawas.objects.filter(tugas__kasus=OuterRef("pk"), jabatan__in=jabatan))
         )
         kantor = self.filter(kantor_id=saya.kantor.pk)
         if saya.pegawai:
