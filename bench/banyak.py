@@ -15,7 +15,8 @@ _KASUS = (
 _BERKAS = (
     "INSERT INTO surat_ringkas_suratringkas (kasus_id, kantor_id, asal, hal, tanggal_surat, nomor_agenda, saran, "
     "petunjuk, hasil_pem, hasil_pm, catatan_verifikasi, lokasi) SELECT id, kantor_id, 'Dinas ' || (id %% 40), "
-    "'Hal surat ' || id, '2026-01-05', 1000000 + id, '', '', '', '', '', '' FROM mesin_kasus WHERE kantor_id = %s AND id > %s"
+    "'Hal surat ' || id, '2026-01-05', 1000000 + id, '', '', '', '', '', '' "
+    "FROM mesin_kasus WHERE kantor_id = %s AND id > %s"
 )
 _TUGAS = (
     "INSERT INTO mesin_tugas (kantor_id, kasus_id, unsur, jenis, kelompok, dibuka, tenggat, eskalasi, catatan, sewa, "

@@ -27,4 +27,3 @@ def bergantian(
             if ke >= pemanasan:
                 waktu[nama].append(selang / 1000)
     return waktu
-

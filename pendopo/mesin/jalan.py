@@ -27,6 +27,8 @@ class Hasil:
     dibuka: tuple[int, ...] = ()
     ulang: bool = False
     peringatan: tuple[str, ...] = ()
+    sebutan: str = "Sudah tersimpan."
+    """By what people know the case after the step: its number and words."""
 
 
 def mulai(
@@ -146,7 +148,9 @@ def akhiri(
         "selesai", kerja.kepala.id, unsur=token.unsur, baris=token.baris, tugas=token.id, jabatan_id=jabatan_id,
         dibuka=token.dibuka, kunci=kunci, isian=jawaban.untuk_jejak(), gerak=_gerak(kerja, tutup, dibuka),
     )  # fmt: skip
-    return Hasil(kerja.kepala.id, jejak_id, tuple(dibuka), peringatan=tuple(kerja.berkas.peringatan))
+    k = kerja.kepala
+    sebutan = f"{k.nomor} {k.judul}".strip() or f"berkas {k.id}"
+    return Hasil(k.id, jejak_id, tuple(dibuka), peringatan=tuple(kerja.berkas.peringatan), sebutan=sebutan)
 
 
 def _simpan(kerja: Kerja, sasaran: models.Model) -> None:

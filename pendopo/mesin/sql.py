@@ -4,10 +4,10 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.fields.related import ForeignKey
 
 KOLOM_TUGAS = (
@@ -80,20 +80,26 @@ def _jalankan(perintah: str, nilai: Sequence[Any]) -> Any:
 
     Opening one costs as much as a small statement. While queries are logged each has its own, so that none is missed.
     """
-    if connection.queries_logged:
-        kursor: Any = connection.cursor()
+    basis = connections[DEFAULT_DB_ALIAS]
+    if basis.queries_logged:
+        kursor: Any = basis.cursor()
     else:
-        if connection.connection is None or getattr(_lokal, "milik", None) is not connection.connection:
-            _lokal.kursor = connection.cursor()
-            _lokal.milik = connection.connection
+        if basis.connection is None or getattr(_lokal, "milik", None) is not basis.connection:
+            _lokal.kursor = basis.cursor()
+            _lokal.milik = basis.connection
         kursor = _lokal.kursor
     kursor.execute(perintah, nilai)
     return kursor
 
 
+@cache
+def _postgresql() -> bool:
+    return connection.vendor == "postgresql"
+
+
 def waktu_db(nilai: datetime | None) -> Any:
     """A moment as the database stores it: text in UTC on SQLite, itself on PostgreSQL."""
-    if nilai is None or connection.vendor != "sqlite":
+    if nilai is None or _postgresql():
         return nilai
     return str(nilai.astimezone(UTC).replace(tzinfo=None))
 
@@ -108,7 +114,7 @@ def kunci_kepala(kantor_id: int) -> tuple[int, str]:
 
     On SQLite the transaction itself (BEGIN IMMEDIATE) is the lock; on PostgreSQL the row is.
     """
-    kunci = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    kunci = " FOR UPDATE" if _postgresql() else ""
     pilih = f"SELECT nomor, segel FROM mesin_kepala WHERE kantor_id = %s{kunci}"
     baris = _jalankan(pilih, [kantor_id]).fetchone()
     if baris is None:
@@ -123,7 +129,9 @@ def _muat(perintah: str, kunci: int) -> tuple[KepalaKasus, list[TokenTugas]] | N
     baris = _jalankan(perintah, [kunci]).fetchall()
     if not baris:
         return None
-    token = [TokenTugas(*b[:6], _dari_db(b[6]), _dari_db(b[7]), b[8], bool(b[9])) for b in baris]
+    token = [
+        TokenTugas(b[0], b[1], b[2], b[3], b[4], b[5], _dari_db(b[6]), _dari_db(b[7]), b[8], bool(b[9])) for b in baris
+    ]
     k = baris[0][10:]
     kepala = KepalaKasus(k[0], k[1], k[2], k[3], k[4], k[5], k[6], bool(k[7]), _dari_db(k[8]), _dari_db(k[9]))
     return kepala, token
@@ -184,7 +192,7 @@ def buka_tugas(kantor_id: int, kasus_id: int, t: TugasBaru, saat: datetime) -> t
 
 def tulis_jejak(nilai: Sequence[Any], kantor_id: int, nomor: int, segel: str) -> int:
     """Append an event and move the chain's end to it; one statement where the database can. Returns the event's id."""
-    if connection.vendor == "postgresql":
+    if _postgresql():
         return int(_jalankan(f"WITH ujung AS ({_UJUNG}) {_JEJAK}", [nomor, segel, kantor_id, *nilai]).fetchone()[0])
     pk = int(_jalankan(_JEJAK, nilai).fetchone()[0])
     _jalankan(_UJUNG, [nomor, segel, kantor_id])

@@ -8,7 +8,7 @@ from pendopo.mesin.models import Draf
 from pendopo.web.akses import Permintaan
 from pendopo.web.tertinggal import ambil_tertinggal
 
-_BUKAN_ISIAN = ("csrfmiddlewaretoken", "kunci", "aksi")
+_BUKAN_ISIAN = ("csrfmiddlewaretoken", "kunci", "aksi", "ada_draf")
 PANJANG_TEMPAT = 120
 
 

@@ -49,7 +49,9 @@ def kunci(halaman):
 
 
 def kirim(client, alamat, isian, **lain):
-    return client.post(alamat, {"kunci": kunci(client.get(alamat)), **isian, **lain})
+    halaman = client.get(alamat)
+    draf = {"ada_draf": "1"} if 'name="ada_draf"' in halaman.content.decode() else {}
+    return client.post(alamat, {"kunci": kunci(halaman), **draf, **isian, **lain})
 
 
 def giliran(unsur):

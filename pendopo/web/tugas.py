@@ -26,6 +26,8 @@ from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
 TAMBAH = 3
 """Empty child rows that the button "Tambah baris" adds."""
 
+Lembar = tuple[Berkas, Any, dict[str, Any]]
+"""A record, the record or row whose fields are asked, and the context of the page around them."""
 Pelaksana = Callable[[QueryDict, str | None], jalan.Hasil]
 
 
@@ -35,16 +37,15 @@ def mulai(permintaan: Permintaan, proses: str) -> HttpResponse:
     saya, r = permintaan.saya, ruang(proses)
     jabatan = jalan.jabatan_pembuka(saya, r)
     simpul = _tugas_pertama(r, jabatan.peran)
-    berkas = r.model(kantor=saya.kantor, pihak_id=jabatan.pihak_id)
-    berkas.saya, berkas.saat = saya, sekarang()
-    isi = {
-        "judul": r.sebutan(simpul.id),
-        "remah": [(r.nama, _alamat_peta(r))],
-        "petunjuk": _petunjuk(r, simpul.id),
-        "baru": True,
-    }
+
+    def lembar() -> Lembar:
+        berkas = r.model(kantor=saya.kantor, pihak_id=jabatan.pihak_id)
+        berkas.saya, berkas.saat = saya, sekarang()
+        isi = {"remah": [(r.nama, _alamat_peta(r))], "petunjuk": _petunjuk(r, simpul.id), "baru": True}
+        return berkas, berkas, isi
+
     return _layani(
-        permintaan, r, simpul.id, berkas, berkas, isi,
+        permintaan, r, simpul.id, lembar,
         lambda isian, kunci: jalan.mulai(saya, proses, isian, kunci, _induk(permintaan)),
     )  # fmt: skip
 
@@ -76,12 +77,19 @@ def tugas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         return _sudah_lewat(permintaan, nomor)
     if not _giliran_saya(satu, saya):
         return _bukan_giliran(permintaan, satu)
+    return _layani(
+        permintaan, ruang(satu.kasus.proses), satu.unsur, lambda: _lembar_tugas(satu, saya),
+        lambda isian, kunci: jalan.selesaikan(saya, nomor, isian, kunci),
+    )  # fmt: skip
+
+
+def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
+    """Record, record or row that the step fills in, and what stands around the form."""
     r, kasus = ruang(satu.kasus.proses), satu.kasus
     berkas = muat_berkas(kasus, saya)
     relasi = graf_kasus(kasus.alur_id).simpul[satu.unsur].relasi
     sasaran = baris_tugas(r, berkas, relasi, satu.baris) if relasi and satu.baris else berkas
     isi = {
-        "judul": r.sebutan(satu.unsur),
         "remah": [("Giliran saya", "/kotak-masuk/"), (str(kasus), f"/berkas/{kasus.pk}/")],
         "petunjuk": _petunjuk(r, satu.unsur),
         "tugas": satu,
@@ -92,16 +100,13 @@ def tugas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
         **_tenggat(r, satu, berkas, sasaran, saya),
     }
-    return _layani(
-        permintaan, r, satu.unsur, berkas, sasaran, isi,
-        lambda isian, kunci: jalan.selesaikan(saya, nomor, isian, kunci),
-    )  # fmt: skip
+    return berkas, sasaran, isi
 
 
 def _layani(
-    permintaan: Permintaan, r: Ruang, unsur: str, berkas: Berkas, sasaran: Any, isi: dict[str, Any], laksana: Pelaksana
+    permintaan: Permintaan, r: Ruang, unsur: str, lembar: Callable[[], Lembar], laksana: Pelaksana
 ) -> HttpResponse:
-    """Show the form (GET), keep it (draf, more rows), or end the step (POST)."""
+    """Show the form (GET), keep it (draf, more rows), or end the step (POST): then `lembar` is never read."""
     langkah, saya = r.langkah_untuk(unsur), permintaan.saya
     ditolak, tambahan, isian = None, 0, None
     if permintaan.method == "POST":
@@ -113,7 +118,7 @@ def _layani(
             except Ditolak as galat:
                 ditolak = galat
             else:
-                return _selesai(permintaan, hasil, isi["judul"], lagi=aksi == "lagi")
+                return _selesai(permintaan, hasil, r.sebutan(unsur), lagi=aksi == "lagi")
         simpan_draf(saya, permintaan.path, isian)
         if aksi == "draf" and ditolak is None:
             messages.success(permintaan, "Draf disimpan. Isian ini muncul lagi bila Anda membuka halaman ini.")
@@ -121,12 +126,15 @@ def _layani(
         tambahan = TAMBAH if aksi == "baris" else 0
     else:
         isian = ambil_draf(permintaan)
+    berkas, sasaran, isi = lembar()
     halaman = IsianLangkah(saya, langkah, berkas, sasaran, isian, ditolak, tambahan)
     isi |= {
+        "judul": r.sebutan(unsur),
         "halaman": halaman,
         "form": halaman.form,
         "kunci": kunci_formulir(saya.orang.pk),
         "draf": isian is not None and permintaan.method == "GET",
+        "ada_draf": isian is not None,
         "wajib_semua": all(satu.required for satu in halaman.form.fields.values()),
     }
     return render(permintaan, "web/tugas.html", isi, status=422 if ditolak else 200)
@@ -139,13 +147,13 @@ def _kunci(permintaan: Permintaan) -> str | None:
 
 
 def _selesai(permintaan: Permintaan, hasil: jalan.Hasil, judul: str, *, lagi: bool) -> HttpResponse:
-    buang_draf(permintaan.saya, permintaan.path)
-    kasus = Kasus.objects.get(pk=hasil.kasus_id)
-    sebutan = f"{kasus.nomor} {kasus.judul}".strip() or f"berkas {kasus.pk}"
-    messages.success(permintaan, f"Selesai: {judul}. {sebutan}")
+    """Who did a step may see its case; who repeats an old request may have lost the post since."""
+    if "ada_draf" in permintaan.POST:
+        buang_draf(permintaan.saya, permintaan.path)
+    messages.success(permintaan, f"Selesai: {judul}. {hasil.sebutan}")
     if lagi:
         return HttpResponseRedirect(permintaan.get_full_path())
-    masih = Kasus.objects.terlihat(permintaan.saya).filter(pk=hasil.kasus_id).exists()
+    masih = not hasil.ulang or Kasus.objects.terlihat(permintaan.saya).filter(pk=hasil.kasus_id).exists()
     return HttpResponseRedirect(f"/berkas/{hasil.kasus_id}/?selesai=1" if masih else "/kotak-masuk/")
 
 
