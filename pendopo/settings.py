@@ -44,7 +44,9 @@ def _basis_data(alamat: str | None) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
-                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
+                # recursive_triggers: REPLACE, which deletes without saying so, meets the triggers of the event chain too
+                "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
+                "PRAGMA temp_store=MEMORY;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
             },
             # A test of locks needs a database in a file: one in memory is shared by all threads.
             "TEST": {"NAME": DATA / "uji.sqlite3"},

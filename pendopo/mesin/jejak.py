@@ -105,14 +105,21 @@ class Kerusakan:
 
 
 def periksa(kantor_id: int) -> Iterator[Kerusakan]:
-    """Walk the chain of an office and yield every break: edited, deleted, renumbered, cut off at the end."""
+    """Walk the chain of an office and yield every break: edited, deleted, renumbered, cut off, erased unsaid."""
     segel, harap = "", 1
+    hilang, kosong = set[int](), sidik(None)
     semua = Jejak.objects.filter(kantor_id=kantor_id).order_by("nomor")
     for j in semua.iterator(chunk_size=2000):
         if j.nomor != harap:
             yield Kerusakan(j.nomor, f"Nomor {harap} tidak ada: peristiwa dihapus atau nomornya diubah.")
         yield from _periksa_satu(j, segel)
+        if j.isian is None and j.sidik != kosong:
+            hilang.add(j.nomor)
+        if j.jenis == "hapus_isian":
+            hilang.discard(json.loads(j.gerak).get("nomor", 0))
         segel, harap = j.segel, j.nomor + 1
+    for nomor in sorted(hilang):
+        yield Kerusakan(nomor, "Isian hilang tanpa peristiwa penghapusan: isian dihapus diam-diam.")
     kepala = Kepala.objects.filter(kantor_id=kantor_id).first()
     nomor, ujung = (kepala.nomor, kepala.segel) if kepala else (0, "")
     if (nomor, ujung) != (harap - 1, segel):
