@@ -37,6 +37,7 @@ else:
     _IntegerField, _BooleanField = models.IntegerField, models.BooleanField
     _Field = object
 
+POLA_WAKTU = ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d/%m/%Y %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 _HANYA_KATA = ("verbose_name", "help_text", "choices", "validators", "error_messages")
 
 
@@ -139,7 +140,7 @@ class Waktu(Isian, _DateTimeField):
     def formfield(self, *args: Any, **lain: Any) -> Any:
         lain.setdefault("help_text", self.petunjuk_dengan("17-08-2026 09.30"))
         lain.setdefault("widget", forms.DateTimeInput(attrs={"class": "pendek"}, format="%d-%m-%Y %H.%M"))
-        lain.setdefault("input_formats", ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H.%M"])
+        lain.setdefault("input_formats", POLA_WAKTU)
         lain.setdefault("error_messages", {"invalid": "Tulis tanggal dan jam seperti 17-08-2026 09.30."})
         return super().formfield(*args, **lain)
 
