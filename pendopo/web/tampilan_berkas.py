@@ -52,7 +52,9 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
     for isian in sasaran._meta.concrete_fields:
         if isian.primary_key or isian.name in _KEPALA or isian.name in kecuali or not isian.verbose_name:
             continue
-        if isinstance(isian, models.BooleanField) and not getattr(sasaran, isian.name):
+        if isinstance(isian, models.BooleanField | models.PositiveSmallIntegerField) and not getattr(
+            sasaran, isian.name
+        ):
             continue
         if teks := tulis(isian, sasaran):
             hasil.append((label(isian), teks))
@@ -70,7 +72,7 @@ def tabel_baris(berkas: Berkas, r: Ruang) -> list[dict[str, Any]]:
         asing = [f.name for f in isian if f.is_relation]
         semua = getattr(berkas, nama).select_related(*asing) if asing else getattr(berkas, nama).all()
         baris = [[tulis(f, satu) for f in isian] for satu in semua]
-        terisi = [n for n in range(len(isian)) if any(sel[n] for sel in baris)]
+        terisi = [n for n in range(len(isian)) if any(sel[n] not in ("", "0", "tidak") for sel in baris)]
         if baris:
             hasil.append(
                 {
