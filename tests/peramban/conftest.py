@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 GAMBAR = Path(__file__).resolve().parent.parent.parent / "docs" / "gambar"
 INGGRIS = frozenset((Path(__file__).resolve().parent.parent / "inggris.txt").read_text().split())
-LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+LEBAR = {"width": 1280, "height": 800}
 
 BACA_TEKS = """() => [document.title, document.body.innerText,
   ...[...document.querySelectorAll('[title],[alt],[aria-label],[placeholder]')].flatMap(e =>
@@ -78,7 +78,7 @@ class Meja:
     def tab_ke(self, nama: str, nilai: str = "", paling_banyak: int = 80) -> None:
         """Tab until that field or button has the focus; every stop on the way must be seen."""
         for _ in range(paling_banyak):
-            fokus = self.page.evaluate(FOKUS)
+            fokus = self.fokus
             if fokus["tag"] != "BODY":
                 assert fokus["tampak"], f"fokus tidak tampak: {fokus}"
                 assert fokus["di_layar"], f"fokus di luar layar: {fokus}"
@@ -93,17 +93,17 @@ class Meja:
         self.page.keyboard.type(teks)
 
     @property
+    def fokus(self) -> dict[str, Any]:
+        """What has the focus, and whether one can see that."""
+        return dict(self.page.evaluate(FOKUS))
+
+    @property
     def teks(self) -> str:
         return str(self.page.inner_text("main"))
 
     @property
     def bahasa_inggris(self) -> set[str]:
         return {k for k in re.findall(r"[A-Za-z]+", self.page.evaluate(BACA_TEKS)) if k.lower() in INGGRIS}
-
-    @property
-    def meluber(self) -> int:
-        """Pixels by which the page is wider than the screen."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.fixture

@@ -1,0 +1,178 @@
+"""Every kind of page, as several posts see it, wide and on a phone: WCAG 2.2 AA, sideways scroll, weight, language."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.pukul("2026-11-24T09:10")]
+LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+ATURAN = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+BATAS_BERAT = 30 * 1024
+"""Bytes of one signed-in page over the wire: html, style and script, compressed."""
+
+
+class Penimbang:
+    """Adds up what one page brings over the wire."""
+
+    def __init__(self, page: Any) -> None:
+        self.jawaban: list[Any] = []
+        page.on("response", lambda satu: self.jawaban.append(satu))
+
+    def timbang(self) -> int:
+        berat = 0
+        for satu in self.jawaban:
+            if satu.ok and satu.request.resource_type in ("document", "stylesheet", "script"):
+                berat += len(gzip.compress(satu.body(), 6))
+        self.jawaban.clear()
+        return berat
+
+
+def langgar(page: Any) -> Iterator[str]:
+    """Violations on the page as it stands, at both widths."""
+    page.evaluate(Axe().axe_script)
+    for ukuran in (LEBAR, SEMPIT):
+        page.set_viewport_size(ukuran)
+        perintah = f"axe.run(document, {json.dumps({'runOnly': ATURAN, 'resultTypes': ['violations']})})"
+        for satu in page.evaluate(perintah)["violations"]:
+            yield f"{ukuran['width']}: {satu['id']}: {satu['nodes'][0]['html'][:160]}"
+        lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if lebih > 0:
+            yield f"{ukuran['width']}: meluber {lebih} piksel"
+    page.set_viewport_size(LEBAR)
+
+
+def periksa(meja: Any, sebutan: str) -> list[str]:
+    """All that is wrong with the page that stands on the desk."""
+    salah = [*langgar(meja.page)]
+    if inggris := meja.bahasa_inggris:
+        salah.append(f"bahasa Inggris: {inggris}")
+    if meja.page.locator("h1").count() != 1:
+        salah.append("judul halaman tidak satu")
+    if meja.page.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"]):not([tabindex="-1"])\').length'):
+        salah.append("urutan fokus diatur paksa")
+    return [f"{sebutan}: {satu}" for satu in salah]
+
+
+def nomor_tugas(unsur: str) -> int:
+    from pendopo.mesin.models import Tugas
+
+    return Tugas.objects.filter(unsur=unsur, kasus__proses="surat_masuk").order_by("pk").values_list("pk", flat=True)[0]
+
+
+def halaman() -> Iterator[tuple[str | None, int, str]]:
+    """Who opens what, and how it answers."""
+    from pendopo.mesin.models import Jejak, Tugas
+
+    tindak = nomor_tugas("tindak_lanjut")
+    kasus = Tugas.objects.get(pk=tindak).kasus_id
+    catat = Jejak.objects.filter(kasus=kasus, unsur="catat", jenis="selesai").get().pk
+    buku = "/buku/surat_masuk/agenda_masuk/"
+    for alamat in ("/", "/masuk/", "/peta/", "/peta/relasi/", "/peta/matriks/", "/peta/temuan/", "/peta/cakupan/",
+                   "/peta/P.1/", "/peta/P.1.1.1/", "/peta/P.4/", "/peta/L.1/", "/pihak/", "/pihak/desa/"):  # fmt: skip
+        yield None, 200, alamat
+    yield None, 404, "/tidak-ada/"
+    for alamat in ("/", "/kotak-masuk/", "/kotak-masuk/?keadaan=terlambat", "/kotak-masuk/?semua=1",
+                   "/mulai/surat_masuk/", "/buku/", buku, f"{buku}?cari=tidakadakatanya",
+                   "/buku/surat_masuk/ekspedisi/", "/cari/", "/cari/?kata=musrenbang", "/cari/?kata=tidakadakatanya",
+                   "/surat_masuk/agenda/", "/surat_masuk/agenda/?rentang=hari&mulai=2026-01-04",
+                   "/surat_masuk/celah/", "/peta/P.1/", "/peta/P.1.1.1/", "/pihak/bappeda/", "/parameter/",
+                   "/kalender/", "/jabatan/", f"/berkas/{kasus}/", f"/berkas/{kasus}/betulkan/{catat}/",
+                   f"/berkas/{kasus}/urungkan/{catat}/", f"/berkas/{kasus}/batal/"):  # fmt: skip
+        yield "agendaris", 200, alamat
+    for alamat in (f"/tugas/{nomor_tugas('disposisi')}/", f"/tugas/{tindak}/cabut/", "/jabatan/", "/kalender/",
+                   f"/berkas/{kasus}/tambah/tindak_lanjut/", "/parameter/",
+                   "/parameter/surat_masuk.batas_biasa/"):  # fmt: skip
+        yield "camat", 200, alamat
+    for peran, unsur in (("kasubbag_umpeg", "periksa"), ("sekcam", "telaah"), ("sekcam", "verifikasi"),
+                         ("arsiparis", "arsipkan")):  # fmt: skip
+        yield peran, 200, f"/tugas/{nomor_tugas(unsur)}/"
+    yield from (("kasi_pem", 200, f"/tugas/{tindak}/{ekor}") for ekor in ("", "serahkan/", "kembalikan/"))
+    yield from (("kasi_pem", 403, "/mulai/surat_masuk/"), ("kepala_desa", 200, "/kotak-masuk/"))
+    yield from (("kepala_desa", 404, f"/berkas/{kasus}/"), ("kepala_desa", 200, "/pihak/desa/"))
+    yield from (("bagian_organisasi", 200, f"/peta/temuan/{ekor}") for ekor in ("", "D-01/terima/"))
+    yield "bagian_organisasi", 200, "/peta/"
+
+
+def test_setiap_halaman(meja: Callable[..., Any], contoh: Any) -> None:
+    """Each page at both widths: no violation, no sideways scroll, no English word, at most 30 KiB when signed in."""
+    from pendopo.mesin import pekerja
+
+    assert pekerja.sekali()
+    salah: list[str] = []
+    penimbang: dict[str | None, Penimbang] = {}
+    for peran, status, alamat in halaman():
+        orang = meja(peran)
+        timbangan = penimbang.setdefault(peran, Penimbang(orang.page))
+        timbangan.jawaban.clear()
+        jawaban = orang.page.goto(alamat)
+        sebutan = f"{peran or 'siapa saja'} {alamat}"
+        if jawaban.status != status:
+            salah.append(f"{sebutan}: {jawaban.status}, bukan {status}")
+        if peran and (berat := timbangan.timbang()) > BATAS_BERAT:
+            salah.append(f"{sebutan}: {berat} bita")
+        salah += periksa(orang, sebutan)
+    assert salah == []
+
+
+def test_setiap_formulir_yang_ditolak(meja: Callable[..., Any], contoh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for forms sent empty (422), an old form (403) and a failure of the system (500)."""
+    salah: list[str] = []
+    tindak = nomor_tugas("tindak_lanjut")
+    for peran, alamat in (
+        (None, "/masuk/"), ("agendaris", "/mulai/surat_masuk/"), ("kasi_pem", f"/tugas/{tindak}/serahkan/"),
+        ("kasi_pem", f"/tugas/{tindak}/kembalikan/"), ("camat", f"/tugas/{tindak}/cabut/"),
+        ("camat", f"/tugas/{nomor_tugas('disposisi')}/"), ("sekcam", f"/tugas/{nomor_tugas('telaah')}/"),
+        ("bagian_organisasi", "/peta/temuan/D-01/terima/"),
+    ):  # fmt: skip
+        orang = meja(peran)
+        orang.page.goto(alamat)
+        with orang.page.expect_navigation() as jawaban:
+            orang.page.locator("main form[method=post]").last.evaluate("f => f.submit()")
+        if jawaban.value.status != 422:
+            salah.append(f"{alamat}: {jawaban.value.status}, bukan 422")
+        salah += periksa(orang, f"ditolak {alamat}")
+    orang = meja("agendaris")
+    orang.page.goto("/mulai/surat_masuk/")
+    orang.page.evaluate(
+        "document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(e => e.value = 'x'.repeat(64))"
+    )
+    orang.tekan("Simpan", 403)
+    salah += periksa(orang, "formulir usang")
+    monkeypatch.setattr("pendopo.web.cari.render", lambda *isi, **lain: 1 / 0)
+    orang.buka("/cari/", 500)
+    assert "ZeroDivision" not in orang.page.content()
+    salah += periksa(orang, "gangguan")
+    assert salah == []
+
+
+def test_setiap_tempat_tercapai_dengan_papan_ketik(meja: Callable[..., Any], contoh: Any) -> None:
+    """Tab visits every link, field and button of a page in turn, each visibly, the skip link first."""
+    agendaris = meja("agendaris")
+    kasus = nomor_tugas("tindak_lanjut")
+    for alamat in ("/", "/kotak-masuk/", "/mulai/surat_masuk/", "/buku/surat_masuk/agenda_masuk/", "/peta/P.1.1.1/",
+                   f"/berkas/{kasus}/"):  # fmt: skip
+        page = agendaris.page
+        page.goto(alamat)
+        perlu = page.evaluate(PERLU_FOKUS)
+        capai = page.evaluate("() => { window.dicapai = new Set(); document.addEventListener('focusin', "
+                              "e => window.dicapai.add(e.target)); return 0 }")  # fmt: skip
+        assert capai == 0
+        for urutan in range(perlu + 60):
+            page.keyboard.press("Tab")
+            fokus = agendaris.fokus
+            if fokus["tag"] == "BODY":
+                break
+            if urutan == 0:
+                assert fokus["teks"] == "Langsung ke isi halaman"
+            assert fokus["tampak"], f"{alamat}: {fokus}"
+            assert fokus["di_layar"], f"{alamat}: {fokus}"
+        assert page.evaluate("window.dicapai.size") >= perlu, alamat
+
+
+PERLU_FOKUS = """() => [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary')]
+  .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true})).length"""
