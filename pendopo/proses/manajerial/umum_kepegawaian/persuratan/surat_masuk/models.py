@@ -25,6 +25,15 @@ INSTRUKSI = [
     ("saran", "Tanggapan dan saran"), ("proses", "Proses lebih lanjut"), ("koordinasi", "Koordinasi/konfirmasi"),
     ("hadiri", "Hadiri"), ("wakili", "Wakili"), ("diketahui", "Untuk diketahui"), ("arsip", "Arsip"),
 ]  # fmt: skip
+STATUS = [
+    ("diterima", "Diterima"), ("diagendakan", "Diagendakan"), ("ditelaah", "Ditelaah"), ("didisposisi", "Didisposisi"),
+    ("ditindaklanjuti", "Ditindaklanjuti"), ("selesai", "Selesai"), ("diarsipkan", "Diarsipkan"),
+    ("salah_alamat", "Salah alamat"), ("dikembalikan", "Dikembalikan"), ("dibatalkan", "Dibatalkan"),
+]  # fmt: skip
+STATUS_PENERIMA = [
+    ("belum", "Belum"), ("diteruskan", "Diteruskan"), ("selesai", "Selesai"), ("dibaca", "Sudah dibaca"),
+    ("dicabut", "Ditarik"),
+]  # fmt: skip
 CUKUP_DIBACA = frozenset({"diketahui", "arsip"})
 BUKU_AGENDA = (
     ("nomor_agenda", "No urut"), ("diterima", "Tgl terima"), ("nomor_surat", "No surat"),
@@ -75,7 +84,7 @@ class SuratMasuk(Berkas):
     lokasi_arsip = Teks("lokasi arsip", petunjuk="Lemari, boks, atau map.")
     retensi = Teks("retensi", wajib=False, petunjuk="Misalnya: aktif 1 tahun, inaktif 2 tahun, musnah.")
     sifat = models.CharField("sifat", max_length=60, blank=True)
-    status = models.CharField("status", max_length=20, default="diterima")
+    status = Pilihan("status", STATUS, max_length=20, default="diterima")
     tenggat = models.DateTimeField("tenggat", null=True, blank=True)
     diteruskan_kepada = models.TextField("diteruskan kepada", blank=True)
     tindak_lanjut = models.TextField("tindak lanjut", blank=True)
@@ -208,7 +217,7 @@ class Penerima(models.Model):
     koordinator = Ya("Koordinator")
     dari = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bawahan")
     tingkat = models.PositiveSmallIntegerField("tingkat", default=0)
-    status = models.CharField("status", max_length=12, default="belum")
+    status = Pilihan("status", STATUS_PENERIMA, max_length=12, default="belum")
     hasil = TeksPanjang("hasil tindak lanjut", wajib=False, petunjuk="Tidak perlu bila cukup dibaca atau diteruskan.")
     teruskan_kepada = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="teruskan kepada"
