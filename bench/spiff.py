@@ -1,10 +1,12 @@
 """SpiffWorkflow in the same transaction and on the same tables: load the state, complete the task, write."""
 
+import hmac
+import json
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
@@ -15,8 +17,7 @@ from SpiffWorkflow.util.task import TaskState
 from bench.basis import KantorUkur
 from bench.pendopo_langkah import PERAN
 from pendopo.dasar.waktu import sekarang
-from pendopo.mesin.jejak import perintah
-from pendopo.mesin.models import Kasus
+from pendopo.mesin.models import Kasus, Kepala
 from pendopo.mesin.ruang import ruang
 from pendopo.mesin.sql import waktu_db
 
@@ -24,6 +25,12 @@ _TUGAS = (
     "INSERT INTO mesin_tugas (kantor_id, kasus_id, unsur, jenis, baris, kelompok, dibuka, tenggat, periksa, eskalasi, "
     "catatan, sewa, gagal, jabatan_id) VALUES (%s, %s, %s, 'tugas', NULL, 1, %s, NULL, NULL, 0, '', 0, 0, %s) "
     "RETURNING id"
+)
+
+_JEJAK = (
+    "INSERT INTO mesin_jejak (kantor_id, nomor, kasus_id, jenis, unsur, tugas, orang_id, jabatan_id, mandat, "
+    "dibuka, pada, alasan, sidik, gerak, segel) VALUES "
+    "(%s, %s, %s, 'selesai', %s, %s, %s, %s, 'definitif', %s, %s, '', %s, %s, %s)"
 )
 
 
@@ -68,6 +75,7 @@ def _buka(ukur: KantorUkur, kursor: Any, kasus_id: int, unsur: str, saat: Any) -
 
 def spiff(ukur: KantorUkur) -> Iterator[Callable[[], None]]:
     """Step by step through the flow; opening the case is not timed."""
+    Kepala.objects.get_or_create(kantor=ukur.spiff)
     while True:
         kasus = Kasus.objects.create(
             kantor=ukur.spiff, proses="surat_ringkas", alur_id=ruang("surat_ringkas").sha256, dibuka=sekarang()
@@ -84,14 +92,18 @@ def spiff(ukur: KantorUkur) -> Iterator[Callable[[], None]]:
 
 
 def _langkah(ukur: KantorUkur, kasus_id: int, unsur: str, tugas: dict[str, int]) -> None:
-    saya = ukur.saya[PERAN[unsur]]
-    with perintah(ukur.spiff.pk, saya) as catatan, connection.cursor() as kursor:
+    saya, kantor = ukur.saya[PERAN[unsur]], ukur.spiff.pk
+    kunci = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    with transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute(f"SELECT nomor, segel FROM mesin_kepala WHERE kantor_id = %s{kunci}", [kantor])
+        nomor, segel = kursor.fetchone()
+        saat = waktu_db(sekarang())
         kursor.execute("SELECT isi FROM surat_ringkas_keadaanspiff WHERE kasus_id = %s", [kasus_id])
         workflow = _penyimpan().deserialize_json(kursor.fetchone()[0])
         _siap(workflow)[unsur].run()
         workflow.do_engine_steps()
-        kursor.execute("DELETE FROM mesin_tugas WHERE id = %s", [tugas.pop(unsur)])
-        saat = waktu_db(catatan.saat)
+        lama = tugas.pop(unsur)
+        kursor.execute("DELETE FROM mesin_tugas WHERE id = %s", [lama])
         for baru in _siap(workflow):
             if baru not in tugas:
                 tugas[baru] = _buka(ukur, kursor, kasus_id, baru, saat)
@@ -99,6 +111,12 @@ def _langkah(ukur: KantorUkur, kasus_id: int, unsur: str, tugas: dict[str, int])
             kursor.execute("UPDATE mesin_kasus SET ditutup = %s WHERE id = %s", [saat, kasus_id])
         isi = _penyimpan().serialize_json(workflow)
         kursor.execute("UPDATE surat_ringkas_keadaanspiff SET isi = %s WHERE kasus_id = %s", [isi, kasus_id])
-        catatan.tulis(
-            "selesai", kasus_id, unsur=unsur, jabatan_id=saya.pemegang[0].jabatan_id, gerak={"buka": [*tugas]}
+        gerak = json.dumps({"tutup": [lama], "buka": list(tugas.values())})
+        oleh = saya.pemegang[0].jabatan_id
+        tetap = (kantor, nomor + 1, kasus_id, unsur, lama, saya.orang.pk, oleh, saat, saat)
+        sidik = hmac.digest(b"isian", b"", "sha256").hex()
+        segel = hmac.digest(b"segel", json.dumps([segel, *map(str, tetap), sidik, gerak]).encode(), "sha256").hex()
+        kursor.execute(_JEJAK, [*tetap, sidik, gerak, segel])
+        kursor.execute(
+            "UPDATE mesin_kepala SET nomor = %s, segel = %s WHERE kantor_id = %s", [nomor + 1, segel, kantor]
         )

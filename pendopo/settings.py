@@ -44,7 +44,7 @@ def _basis_data(alamat: str | None) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
-                # recursive_triggers: REPLACE, which deletes without saying so, meets the triggers of the event chain too
+                # recursive_triggers: REPLACE, which deletes unsaid, meets the triggers of the event chain too
                 "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
                 "PRAGMA temp_store=MEMORY;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
             },
@@ -60,6 +60,8 @@ def _basis_data(alamat: str | None) -> dict[str, Any]:
         "HOST": bagian.hostname or "",
         "PORT": str(bagian.port or ""),
         "CONN_MAX_AGE": 600,
+        # The engine's few statements are planned once a connection; set PENDOPO_DB_SIAPKAN=0 behind an old pooler.
+        "OPTIONS": {"prepare_threshold": int(os.environ.get("PENDOPO_DB_SIAPKAN", "3")) or None},
     }
 
 

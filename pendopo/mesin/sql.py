@@ -1,5 +1,6 @@
 """The hot statements of a step, by hand, through Django's cursor; everything else uses the ORM on the same rows."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,21 +76,42 @@ class KepalaKasus:
 _lokal = threading.local()
 
 
-def _jalankan(perintah: str, nilai: Sequence[Any]) -> Any:
-    """One statement on the Django cursor that each connection keeps for the engine; returns the cursor.
+@lru_cache(maxsize=512)
+def _sqlite(perintah: str) -> str:
+    return perintah.replace("%s", "?")
 
-    Opening one costs as much as a small statement. While queries are logged each has its own, so that none is missed.
+
+def _kursor_sendiri(basis: Any) -> Any:
+    """A cursor of the driver on Django's own connection. PostgreSQL's prepares what it is asked again and again."""
+    kursor = basis.cursor().cursor
+    if not _postgresql():
+        return kursor
+    from psycopg import Cursor
+
+    return Cursor(basis.connection)
+
+
+def _jalankan(perintah: str, nilai: Sequence[Any]) -> Any:
+    """One statement on the cursor that each connection keeps for the engine; returns the cursor.
+
+    Opening a cursor and passing Django's wrappers costs more than a small statement, so they are passed only while
+    somebody listens (logged queries, wrappers). Errors become Django's own, and a broken transaction is refused.
     """
     basis = connections[DEFAULT_DB_ALIAS]
-    if basis.queries_logged:
+    if basis.queries_logged or basis.execute_wrappers:
         kursor: Any = basis.cursor()
-    else:
-        if basis.connection is None or getattr(_lokal, "milik", None) is not basis.connection:
-            _lokal.kursor = basis.cursor()
-            _lokal.milik = basis.connection
-        kursor = _lokal.kursor
-    kursor.execute(perintah, nilai)
-    return kursor
+        kursor.execute(perintah, nilai)
+        return kursor
+    if basis.connection is None or getattr(_lokal, "milik", None) is not basis.connection:
+        _lokal.kursor = _kursor_sendiri(basis)
+        _lokal.milik = basis.connection
+    basis.validate_no_broken_transaction()
+    with basis.wrap_database_errors:
+        if _postgresql():
+            _lokal.kursor.execute(perintah, nilai)
+        else:
+            sqlite3.Cursor.execute(_lokal.kursor, _sqlite(perintah), nilai)
+    return _lokal.kursor
 
 
 @cache
