@@ -4,7 +4,8 @@ import hashlib
 import io
 import os
 from pathlib import Path
-from typing import BinaryIO
+from threading import get_ident
+from typing import Any, BinaryIO
 
 import magic
 import pikepdf
@@ -19,6 +20,15 @@ from pendopo.mesin.models import Lampiran
 TERBESAR = 20 * 1024 * 1024
 TITIK_TERBANYAK = 60_000_000
 SISI_TERPANJANG = 3000
+BUANG = {*("/OpenAction", "/AA", "/JS", "/JavaScript"), *("/EmbeddedFiles", "/EF", "/AF", "/XFA")}
+"""Keys of a PDF under which actions, scripts and other files stand."""
+BERTINDAK = {
+    pikepdf.Name(f"/{nama}")
+    for nama in ("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "Rendition", "Movie", "Sound")
+}
+WADAH = (pikepdf.Dictionary, pikepdf.Array, pikepdf.Stream)
+# The bound on points is ours, asked before a picture is unpacked; Pillow's own would only warn.
+Image.MAX_IMAGE_PIXELS = None
 JENIS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "jpg"}
 
 
@@ -34,7 +44,7 @@ def simpan_isi(isi: bytes) -> str:
     if tujuan.exists():
         return sha256
     tujuan.parent.mkdir(parents=True, exist_ok=True)
-    sementara = tujuan.with_name(f".{sha256}.{os.getpid()}")
+    sementara = tujuan.with_name(f".{sha256}.{os.getpid()}.{get_ident()}")
     with sementara.open("wb") as berkas:
         berkas.write(isi)
         berkas.flush()
@@ -56,34 +66,59 @@ def _gambar(isi: bytes, jenis: str) -> bytes:
                 raise Ditolak("Gambar terlalu besar. Foto ulang dengan ukuran sedang.")
             tegak = ImageOps.exif_transpose(gambar)
             tegak.thumbnail((SISI_TERPANJANG, SISI_TERPANJANG))
+            if jenis != "image/png":
+                tegak = tegak.convert("RGB")
+            tegak.info = {k: v for k, v in tegak.info.items() if k == "transparency"}
             keluar = io.BytesIO()
             if jenis == "image/png":
                 tegak.save(keluar, "PNG", optimize=True)
             else:
-                tegak.convert("RGB").save(keluar, "JPEG", quality=85, optimize=True)
+                tegak.save(keluar, "JPEG", quality=85, optimize=True)
             return keluar.getvalue()
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as galat:
         raise Ditolak("Gambar tidak dapat dibuka. Foto atau pindai sekali lagi.") from galat
 
 
+def _bersihkan(benda: Any) -> None:
+    """One object of a PDF and all that lies directly in it, without what acts by itself or carries another file."""
+    antre = [benda]
+    while antre:
+        satu = antre.pop()
+        if isinstance(satu, pikepdf.Array):
+            antre += [isi for isi in satu if isinstance(isi, WADAH) and not isi.is_indirect]
+        elif isinstance(satu, pikepdf.Dictionary | pikepdf.Stream):
+            _bersihkan_kamus(satu)
+            antre += [isi for _, isi in satu.items() if isinstance(isi, WADAH) and not isi.is_indirect]
+
+
+def _bersihkan_kamus(kamus: Any) -> None:
+    tindakan = kamus.get("/S")
+    ada = set(kamus.keys())
+    # /Next chains actions, but also bookmarks, which stay.
+    buang = ada if tindakan in BERTINDAK else ada & (BUANG if tindakan is None else BUANG | {"/Next"})
+    for kunci in buang:
+        del kamus[kunci]
+
+
 def _pdf(isi: bytes) -> bytes:
-    """The PDF without what acts by itself: opening actions, scripts, embedded files."""
+    """The PDF without what acts by itself: opening actions, scripts, launches, embedded files, wherever they stand."""
     try:
         with pikepdf.open(io.BytesIO(isi)) as pdf:
-            for kunci in ("/OpenAction", "/AA"):
-                if kunci in pdf.Root:
-                    del pdf.Root[kunci]
-            if "/Names" in pdf.Root:
-                for kunci in ("/JavaScript", "/EmbeddedFiles"):
-                    if kunci in pdf.Root.Names:
-                        del pdf.Root.Names[kunci]
+            for benda in pdf.objects:
+                _bersihkan(benda)
             keluar = io.BytesIO()
             pdf.save(keluar, deterministic_id=True)
             return keluar.getvalue()
     except pikepdf.PasswordError as galat:
         raise Ditolak("PDF terkunci kata sandi. Simpan ulang tanpa kata sandi lalu unggah.") from galat
-    except pikepdf.PdfError as galat:
+    except (pikepdf.PdfError, RuntimeError) as galat:
         raise Ditolak("PDF rusak. Pindai atau simpan ulang lalu unggah.") from galat
+
+
+def _nama(nama: str, akhiran: str) -> str:
+    """The last part of the name without control and direction marks, with the ending of its content."""
+    pokok = Path("".join(h for h in nama.replace("\\", "/") if h.isprintable())).name.rsplit(".", 1)[0].strip()
+    return f"{pokok[:150] or 'lampiran'}.{akhiran}"
 
 
 def simpan_unggahan(saya: Saya, berkas: BinaryIO, nama: str, ukuran: int) -> Lampiran:
@@ -91,6 +126,8 @@ def simpan_unggahan(saya: Saya, berkas: BinaryIO, nama: str, ukuran: int) -> Lam
     if ukuran > TERBESAR:
         raise Ditolak(f"Berkas {ukuran / 1_048_576:.0f} MB terlalu besar. Paling besar 20 MB.")
     isi = berkas.read(TERBESAR + 1)
+    if len(isi) > TERBESAR:
+        raise Ditolak("Berkas terlalu besar. Paling besar 20 MB.")
     if not isi:
         raise Ditolak("Berkas kosong. Pilih berkas lain.")
     jenis = magic.from_buffer(isi[:8192], mime=True)
@@ -99,8 +136,7 @@ def simpan_unggahan(saya: Saya, berkas: BinaryIO, nama: str, ukuran: int) -> Lam
     bersih = _pdf(isi) if jenis == "application/pdf" else _gambar(isi, jenis)
     sha256 = simpan_isi(bersih)
     akhiran = JENIS[jenis]
-    pokok = Path(nama.replace("\\", "/")).name.rsplit(".", 1)[0][:150] or "lampiran"
     return Lampiran.objects.create(
-        kantor=saya.kantor, sha256=sha256, nama=f"{pokok}.{akhiran}", ukuran=len(bersih), oleh=saya.orang,
+        kantor=saya.kantor, sha256=sha256, nama=_nama(nama, akhiran), ukuran=len(bersih), oleh=saya.orang,
         jenis="image/jpeg" if akhiran == "jpg" else jenis, pada=sekarang(),
     )  # fmt: skip

@@ -119,6 +119,7 @@ def test_pemicu_menolak_truncate(rantai: int) -> None:
     """PostgreSQL's TRUNCATE is refused too (SQLite has no such statement)."""
     if connection.vendor == "sqlite":
         return
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(DatabaseError, match="tidak dapat diubah atau dihapus"), transaction.atomic():
         sql("TRUNCATE mesin_jejak CASCADE")
 
