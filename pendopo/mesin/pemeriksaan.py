@@ -6,10 +6,10 @@ from typing import Any
 from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
-from pendopo.mesin.alur import Graf, Simpul
+from pendopo.mesin.alur import Simpul
 from pendopo.mesin.ruang import Ruang, semua_ruang
 from pendopo.peta.bentuk import GalatKartu
-from pendopo.peta.bpmn import GalatBpmn, baca_bpmn
+from pendopo.peta.bpmn import GalatBpmn, Gambar, baca_bpmn
 from pendopo.peta.gambar import tanpa_koordinat
 
 
@@ -35,20 +35,22 @@ def periksa(r: Ruang) -> Iterator[Error]:
         yield salah(kartu.berkas, 'janji belum ada. Tulis misalnya janji = "5 hk"; setiap tugas perlu tenggat.')
     for unsur in tanpa_koordinat(gambar):
         yield salah(gambar.berkas, f"'{unsur}' tanpa koordinat. Jalankan: pendopo bpmn tata {gambar.berkas}")
-    for syarat in sorted(graf.syarat):
-        if not hasattr(model, syarat):
-            yield salah(gambar.berkas, f"syarat '{syarat}' tidak ada di {model.__name__}. Tulis metodenya.")
+    for syarat in sorted(s for s in graf.syarat if not hasattr(model, s)):
+        yield salah(gambar.berkas, f"syarat '{syarat}' tidak ada di {model.__name__}. Tulis metodenya.")
     for simpul in graf.simpul.values():
-        yield from _periksa_simpul(r, graf, simpul)
-    for nama in r.langkah:
-        if nama not in graf.simpul:
-            yield salah(r.folder / "langkah.py", f"langkah '{nama}' tidak ada di gambar. Samakan namanya.")
-    for nama in kartu.mutu:
-        if nama not in gambar.unsur and nama not in gambar.aliran:
-            yield salah(kartu.berkas, f"[mutu.{nama}] tidak ada di gambar. Hapus atau samakan namanya.")
+        yield from _periksa_simpul(r, simpul)
+    yield from _tanpa_padanan(r, gambar)
 
 
-def _periksa_simpul(r: Ruang, graf: Graf, simpul: Simpul) -> Iterator[Error]:
+def _tanpa_padanan(r: Ruang, gambar: Gambar) -> Iterator[Error]:
+    """Steps and words of things that the drawing does not have."""
+    for nama in sorted(set(r.langkah) - set(gambar.unsur)):
+        yield salah(r.folder / "langkah.py", f"langkah '{nama}' tidak ada di gambar. Samakan namanya.")
+    for nama in sorted(set(r.kartu.mutu) - set(gambar.unsur) - set(gambar.aliran)):
+        yield salah(r.kartu.berkas, f"[mutu.{nama}] tidak ada di gambar. Hapus atau samakan namanya.")
+
+
+def _periksa_simpul(r: Ruang, simpul: Simpul) -> Iterator[Error]:
     if simpul.jenis in ("tugas", "layanan") and simpul.id not in r.kartu.mutu:
         yield salah(r.kartu.berkas, f"[mutu.{simpul.id}] belum ada. Beri nama yang dibaca orang.")
     if simpul.jenis == "layanan" and simpul.id not in r.langkah:

@@ -84,7 +84,8 @@ def _buka_lagi(kerja: Kerja, t: Mapping[str, Any], catatan: str) -> int:
     Tugas.objects.create(
         pk=t["id"], kantor_id=kerja.kantor.pk, kasus_id=kerja.kepala.id, unsur=t["unsur"], jenis=t["jenis"],
         baris=t["baris"], kelompok=t["kelompok"], jabatan_id=t["jabatan"], tenggat=tenggat, periksa=periksa,
-        dibuka=(dibuka or kerja.saat) if t["jenis"] == "waktu" else kerja.saat, catatan=catatan if t["jenis"] == "tugas" else "",
+        dibuka=(dibuka or kerja.saat) if t["jenis"] == "waktu" else kerja.saat,
+        catatan=catatan if t["jenis"] == "tugas" else "",
     )  # fmt: skip
     if t["jenis"] == "tugas":
         kerja.turut(t["id"], t["unsur"])

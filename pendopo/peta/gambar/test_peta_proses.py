@@ -1,7 +1,7 @@
 """The figures of the map as an officer and a screen reader meet them: counted, measured, read aloud."""
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from pendopo.peta.gambar.huruf import bungkus, lebar_teks
 from pendopo.peta.gambar.papan import Beban, GarisRelasi, Kepala, KotakPihak, KotakProses, Relasi
 from pendopo.peta.gambar.proses import peta_anak, peta_proses
 from pendopo.peta.gambar.relasi import peta_relasi
-from pendopo.peta.gambar.susun import jumlah_silang, susun_rata, urutan_pihak
 from pendopo.peta.gambar.warna import KELOMPOK, MERAH, PUTIH, REDUP, TINGKAT, TINTA
 from pendopo.peta.pohon import KepalaPeta, Muatan, baca_peta
 
@@ -247,18 +246,6 @@ def test_nama_beracun_tetap_teks():
     akar = uraikan(peta_anak(jahat, [jahat], Kepala("3.9", "<&>"), alamat))
     assert "<script>" in "".join(akar.itertext())
     assert not list(akar.iter(f"{SVG}script"))
-
-
-def test_urutan_pihak_mengurangi_persilangan():
-    contoh = relasi()
-    luar = [p for p in contoh.pihak if p.jenis == "eksternal"]
-    assert jumlah_silang(urutan_pihak(luar, contoh), contoh) <= jumlah_silang(luar, contoh) / 2
-
-
-def test_kotak_yang_disusun_rata_tidak_bertumpuk():
-    puncak = susun_rata([50, 50, 50, 400], [30, 30, 30, 30], 6, 0, 430)
-    assert all(b - a >= 36 for a, b in pairwise(puncak))
-    assert puncak[0] >= 0
 
 
 def test_bungkus_tidak_pernah_melebihi_lebar_dan_tidak_membuang_huruf():
