@@ -271,3 +271,26 @@ def test_agendaris_menyalin_lembar_disposisi(
     agendaris.isi(alasan="Keliru orang.")
     agendaris.tekan("Tarik tugas", 200)
     assert agendaris.page.locator("ul.giliran").get_by_text("Kepala Seksi Pelayanan Umum").count() == 0
+
+
+def test_pelaksana_harian_mendisposisi(meja: Callable[..., Any], kantor: Any) -> None:
+    """The Camat appoints the Sekcam for two days: the tasks are there at once, and the decision says Plh."""
+    kasus = sampai_disposisi(meja)
+    camat, sekcam = meja("camat"), meja("sekcam")
+    page = camat.buka("/jabatan/")
+    page.locator("main details summary").first.click()
+    page.get_by_label("Jabatan", exact=True).select_option(label="Camat Tempursari")
+    orang = sekcam.page.locator(".siapa b").inner_text()
+    pilihan = page.get_by_label("Yang ditunjuk").locator("option", has_text=orang)
+    page.get_by_label("Yang ditunjuk").select_option(value=pilihan.first.get_attribute("value"))
+    page.get_by_label("Mulai tanggal").fill("24-11-2026")
+    page.get_by_label(re.compile("Dasar")).fill("800.1.3/12/2026")
+    camat.tekan("Catat mandat", 422)
+    assert "tanggal akhir" in camat.teks
+    page.get_by_label(re.compile("Sampai tanggal")).fill("25-11-2026")
+    camat.tekan("Catat mandat", 200)
+    sekcam.tugas("Tetapkan disposisi")
+    sekcam.isi(penerima__0__jabatan="pilih:Kepala Seksi Pemerintahan", penerima__0__instruksi="proses")
+    sekcam.tekan("Selesai", 200)
+    sekcam.buka(f"/berkas/{kasus}/")
+    assert f"Plh. Camat Tempursari, {orang}" in sekcam.teks

@@ -1,4 +1,4 @@
-"""The pictures of README and the guides that no story takes by the way; every picture a guide shows is taken by a test."""
+"""Pictures of README and the guides that no story takes by the way; every picture of a guide is taken by a test."""
 
 import re
 from collections.abc import Callable
