@@ -115,7 +115,7 @@ def disposisi(surat: SuratMasuk) -> None:
 
 
 def _bagikan(surat: SuratMasuk) -> None:
-    daftar = list(surat.penerima.filter(dari=None).select_related("jabatan"))
+    daftar = list(surat.penerima.filter(dari=None).select_related("jabatan").order_by("pk"))
     ganda = {p.jabatan_id for p in daftar}
     if len(ganda) != len(daftar):
         raise Ditolak("Satu jabatan disebut dua kali. Gabungkan barisnya.", isian="penerima")
