@@ -22,11 +22,9 @@ FOKUS = """() => { const e = document.activeElement, g = getComputedStyle(e), k 
     tampak: (g.outlineStyle !== 'none' && parseFloat(g.outlineWidth) >= 2) || g.boxShadow !== 'none',
     di_layar: k.width > 0 && k.bottom > 0 && k.top < innerHeight} }"""
 
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The words that Chromium itself puts on a page (file buttons) are Indonesian, as on the office's machines."""
-    return browser_type_launch_args | {"env": {**os.environ, "LANGUAGE": "id", "LANG": "id_ID.UTF-8"}}
+RAPIKAN = """() => { document.activeElement?.blur();
+  document.querySelectorAll('a[href^="/mulai/uji_"]').forEach(e => e.remove()) }"""
+"""For a picture: no focus mark, no button of the engine's toy rooms, which only tests have."""
 
 
 @pytest.fixture(autouse=True)
@@ -158,7 +156,7 @@ def potret() -> Callable[..., None]:
         if os.environ.get("PENDOPO_GAMBAR") != "1":
             assert berkas.stat().st_size > 5000, f"{berkas} tidak ada"
             return
-        page.evaluate("document.activeElement && document.activeElement.blur()")
+        page.evaluate(RAPIKAN)
         page.mouse.move(0, 0)
         isi = page.locator(bagian).first.screenshot() if bagian else _layar(page, tinggi)
         gambar = Image.open(io.BytesIO(isi)).convert("RGB").quantize(64, dither=Image.Dither.NONE)

@@ -124,6 +124,7 @@ def periksa_buku(agendaris: Any, agenda: str, potret: Callable[..., None]) -> No
     page = agendaris.buka(f"/buku/surat_masuk/agenda_masuk/?cari={HAL.split()[0]}")
     baris = page.locator("tbody tr").filter(has_text=HAL)
     assert baris.count() == 1
+    assert re.search("Pemerintahan.*Pemberdayaan.*Pelayanan", baris.inner_text(), re.DOTALL), "urutan penerima"
     for isi in (agenda, "Bappeda", "Kepala Seksi Pemerintahan", "Pertemuan 26 November 2026."):
         assert isi in baris.inner_text(), isi
     for jenis in ("xlsx", "csv"):
