@@ -46,14 +46,8 @@ class Kerja:
         self.catatan, self.kantor, self.kepala, self.token = catatan, kantor, kepala, token
         self.saat: datetime = catatan.saat
         self.saya: Saya | None = catatan.saya
-
-    @cached_property
-    def ruang(self) -> Ruang:
-        return ruang(self.kepala.proses)
-
-    @cached_property
-    def graf(self) -> Any:
-        return graf_kasus(self.kepala.alur_id)
+        self.ruang: Ruang = ruang(kepala.proses)
+        self.graf: Any = graf_kasus(kepala.alur_id)
 
     @cached_property
     def berkas(self) -> Berkas:
