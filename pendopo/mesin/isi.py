@@ -74,11 +74,11 @@ class JawabanLangkah:
 
     def untuk_jejak(self) -> dict[str, Any]:
         """What the event keeps: the answers, and the values they replaced (for an undo)."""
-        hasil: dict[str, Any] = {"isi": {k: _tampil(v) for k, v in self.isi.items()}}
+        hasil: dict[str, Any] = {"isi": {k: tampil(v) for k, v in self.isi.items()}}
         if self.simpan_baris and self.langkah.baris:
             nama = self.langkah.baris.isian
             hasil["isi"][self.langkah.baris.relasi] = [
-                {k: _tampil(getattr(b, k)) for k in nama} for b in self.simpan_baris
+                {k: tampil(getattr(b, k)) for k in nama} for b in self.simpan_baris
             ]
         for nama_berkas, berkas in self.lampiran.items():
             hasil["isi"][nama_berkas] = [b.nama for b in berkas]
@@ -109,7 +109,8 @@ def _nilai(satu: models.Model) -> dict[str, Any]:
     return {f.attname: satu.__dict__.get(f.attname) for f in satu._meta.concrete_fields}
 
 
-def _tampil(nilai: Any) -> Any:
+def tampil(nilai: Any) -> Any:
+    """An answer as an event keeps it: what is named by a row is kept as words."""
     return str(nilai) if isinstance(nilai, models.Model) else nilai
 
 
@@ -182,4 +183,4 @@ def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[st
     return {}
 
 
-__all__ = ["JawabanLangkah", "baca_jawaban", "datar", "nomor_baris"]
+__all__ = ["JawabanLangkah", "baca_jawaban", "datar", "nomor_baris", "tampil"]

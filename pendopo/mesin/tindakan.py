@@ -11,7 +11,7 @@ from pendopo.dasar.models import Jabatan
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import baca_waktu
 from pendopo.mesin import sql
-from pendopo.mesin.isi import baca_jawaban
+from pendopo.mesin.isi import baca_jawaban, tampil
 from pendopo.mesin.jalan import Hasil, muat
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
@@ -210,9 +210,9 @@ def betulkan(saya: Saya, jejak_id: int, isian: Mapping[str, Any], alasan: str) -
         nama = tuple(n for n in asli.isian if n in isian and n not in getattr(sasaran, "tetap", ()))
         if not nama:
             raise Ditolak("Tidak ada isian yang dapat dibetulkan. Nomor tidak pernah berubah.")
-        lama = {n: str(getattr(sasaran, n)) for n in nama}
+        lama = {n: getattr(sasaran, n) for n in nama}
         jawaban = baca_jawaban(kerja, Langkah(j.unsur, nama), sasaran, isian)
-        berubah = {n: lama[n] for n in nama if str(getattr(sasaran, n)) != lama[n]}
+        berubah = {n: tampil(lama[n]) for n in nama if getattr(sasaran, n) != lama[n]}
         if not berubah:
             raise Ditolak("Belum ada yang berubah.")
         sasaran.save() if sasaran is not kerja.berkas else sql.simpan_berkas(kerja.berkas)

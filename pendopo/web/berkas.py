@@ -14,7 +14,7 @@ from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.gambar import gambar_kasus
 from pendopo.web.sebutan import nama_langkah, nama_proses
-from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris
+from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris, tulis_nilai
 
 PIMPINAN = frozenset({"camat", "sekcam"})
 HASIL = {"": "selesai", "dibatalkan": "dibatalkan"}
@@ -140,9 +140,14 @@ def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
 
 def _ubahan(r: Ruang, isian: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Field, old words, new words of a correction."""
-    nama = {f.name: label(f) for f in r.model._meta.concrete_fields}
-    lama = isian.get("lama", {})
-    return [(nama.get(k, k), str(lama.get(k, "")), str(baru)) for k, baru in isian.get("isi", {}).items()]
+    anak = [r.model._meta.get_field(s.baris.relasi).related_model for s in r.langkah.values() if s.baris]
+    bidang = {f.name: f for model in (*anak, r.model) if isinstance(model, type) for f in model._meta.concrete_fields}
+    lama, baru = isian.get("lama", {}), isian.get("isi", {})
+    return [
+        (label(bidang[k]), tulis_nilai(bidang[k], lama.get(k)), tulis_nilai(bidang[k], n))
+        for k, n in baru.items()
+        if k in bidang
+    ]
 
 
 def _urungkan(riwayat: list[Jejak], saya: Saya) -> str:

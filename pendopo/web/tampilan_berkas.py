@@ -1,8 +1,10 @@
 """A record and its child rows as words for a page: every field that has been filled in, in the order of the table."""
 
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from pendopo.dasar.saya import Saya
@@ -22,9 +24,16 @@ def muat_berkas(kasus: Kasus, saya: Saya) -> Berkas:
 
 def tulis(isian: "models.Field[Any, Any]", sasaran: models.Model) -> str:
     """One field of a record or row as words; "" when nobody has filled it in."""
-    nilai = getattr(sasaran, isian.name)
+    return tulis_nilai(isian, getattr(sasaran, isian.name))
+
+
+def tulis_nilai(isian: "models.Field[Any, Any]", nilai: Any) -> str:
+    """A value as words, also one that an event kept as JSON."""
     if nilai in (None, ""):
         return ""
+    if isinstance(nilai, str) and not isian.is_relation:
+        with suppress(ValidationError):
+            nilai = isian.to_python(nilai)
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     if isian.flatchoices:

@@ -225,6 +225,7 @@ def test_urungkan_dan_betulkan(meja: Callable[..., Any], kantor: Any, potret: Ca
     riwayat = page.locator("ol.riwayat").inner_text()
     for kata in ("Data posyandu dan kader", "Data posyandu bulan November", "Salah baca hal surat."):
         assert kata in riwayat
+    assert "Diterima:" not in riwayat, "yang tidak diubah tidak disebut"
     potret(page, "agendaris-6-pembetulan", bagian="ol.riwayat")
 
 
