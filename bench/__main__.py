@@ -104,16 +104,16 @@ def ukur(basis: str, kecil: Rekan, besar: Rekan) -> Iterator[Baris]:
 
 
 def _berpasangan(basis: str, kecil: Rekan, besar: Rekan, kasus: dict[str, str], banyak: int) -> Iterator[Baris]:
-    """The same work in two databases of different size, in turns of ten."""
+    """The same work in two databases of different size, in turns."""
     for peserta, nama in kasus.items():
         sedikit: list[float] = []
         penuh: list[float] = []
         akhir = time.monotonic() + 25
-        for ke in range(banyak // 10):
-            if ke > 2 and time.monotonic() > akhir:
+        for ke in range(banyak):
+            if ke > 30 and time.monotonic() > akhir:
                 break
-            sedikit += kecil.ukur([peserta], 10, 0 if ke else 20, 10)[peserta]
-            penuh += besar.ukur([peserta], 10, 0 if ke else 20, 10)[peserta]
+            sedikit += kecil.ukur([peserta], 1, 0 if ke else 20, 10)[peserta]
+            penuh += besar.ukur([peserta], 1, 0 if ke else 20, 10)[peserta]
         yield _datar(basis, nama, sedikit, penuh)
 
 
