@@ -46,6 +46,8 @@ class Kerja:
         self.catatan, self.kantor, self.kepala, self.token = catatan, kantor, kepala, token
         self.saat: datetime = catatan.saat
         self.saya: Saya | None = catatan.saya
+        self._tutup: Sequence[int] = ()
+        """Closed by the next row that is opened."""
         self.ruang: Ruang = ruang(kepala.proses)
         self.graf: Any = graf_kasus(kepala.alur_id)
 
@@ -112,7 +114,11 @@ class Kerja:
     def terapkan(self, gerak: laju.Gerak) -> list[int]:
         """Close and open the rows of a move, end the case when nothing waits; returns the ids opened."""
         if gerak.tutup:
-            sql.tutup_tugas(gerak.tutup, any(t.diawasi for t in self.token if t.id in gerak.tutup))
+            diawasi = any(t.diawasi for t in self.token if t.id in gerak.tutup)
+            if diawasi or not gerak.buka:
+                sql.tutup_tugas(gerak.tutup, diawasi)
+            else:
+                self._tutup = gerak.tutup
             self.token = [t for t in self.token if t.id not in gerak.tutup]
         dibuka = [self.buka(b) for b in gerak.buka]
         if not self.token:
@@ -133,7 +139,8 @@ class Kerja:
 
     def masukkan(self, baru: sql.TugasBaru) -> int:
         """Insert a waiting row; a task without a post is refused."""
-        pk, jabatan_id = sql.buka_tugas(self.kantor.pk, self.kepala.id, baru, self.saat)
+        tutup, self._tutup = self._tutup, ()
+        pk, jabatan_id = sql.buka_tugas(self.kantor.pk, self.kepala.id, baru, self.saat, tutup)
         if baru.jenis == "tugas" and jabatan_id is None:
             sebutan = self.ruang.sebutan(baru.unsur)
             raise Ditolak(

@@ -200,15 +200,26 @@ class TugasBaru:
     catatan: str = ""
 
 
-def buka_tugas(kantor_id: int, kasus_id: int, t: TugasBaru, saat: datetime) -> tuple[int, int | None]:
-    """(id, post) of the new row; the post is found by the database in the same statement."""
+def buka_tugas(
+    kantor_id: int, kasus_id: int, t: TugasBaru, saat: datetime, tutup: Sequence[int] = ()
+) -> tuple[int, int | None]:
+    """(id, post) of the new row; the post is found by the database in the same statement.
+
+    `tutup`: rows without onlookers that it takes the place of; one statement with it where the database can.
+    """
     tenggat = waktu_db(t.tenggat)
     nilai = (
         *(kantor_id, kasus_id, t.unsur, t.jenis, t.baris, t.kelompok, waktu_db(saat), tenggat),
         *(tenggat if t.periksa is t.tenggat else waktu_db(t.periksa), t.catatan),
         *(t.jabatan_id, kantor_id, t.peran, t.pihak_id, kantor_id, t.peran),
     )
-    baris = _jalankan(_BUKA, nilai).fetchone()
+    if tutup and _postgresql():
+        hapus = f"WITH tutup AS (DELETE FROM mesin_tugas WHERE id IN ({', '.join(['%s'] * len(tutup))})) "
+        baris = _jalankan(hapus + _BUKA, [*tutup, *nilai]).fetchone()
+    else:
+        if tutup:
+            tutup_tugas(tutup, diawasi=False)
+        baris = _jalankan(_BUKA, nilai).fetchone()
     return baris[0], baris[1]
 
 
