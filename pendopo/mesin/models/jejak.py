@@ -26,18 +26,19 @@ class Jejak(models.Model):
     `segel` is the HMAC over the former seal, this event and `sidik`, the keyed digest of `isian`; so `isian` alone
     may be erased (become NULL) and the chain still verifies. Triggers refuse every other UPDATE and DELETE.
     `gerak` names the tokens the event closed and opened, which is what an undo needs.
+    Indexes are few: each costs every step. Those of office and case begin one of the table's own.
     """
 
-    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+")
+    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+", db_index=False)
     nomor = models.BigIntegerField("nomor")
-    kasus = models.ForeignKey(Kasus, models.PROTECT, null=True, blank=True, related_name="jejak")
+    kasus = models.ForeignKey(Kasus, models.PROTECT, null=True, blank=True, related_name="jejak", db_index=False)
     jenis = models.CharField("jenis", max_length=20)
     unsur = models.CharField("unsur", max_length=60, blank=True)
     baris = models.BigIntegerField("baris", null=True, blank=True)
     tugas = models.BigIntegerField("tugas", null=True, blank=True)
     """Id of the task row this event ended or moved; the row itself is gone."""
-    orang = models.ForeignKey(Orang, models.PROTECT, null=True, blank=True, related_name="+")
-    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+")
+    orang = models.ForeignKey(Orang, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     mandat = models.CharField("mandat", max_length=20, blank=True)
     dibuka = models.DateTimeField("dibuka", null=True, blank=True)
     pada = models.DateTimeField("pada")

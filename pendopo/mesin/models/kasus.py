@@ -88,13 +88,13 @@ class Tugas(models.Model):
         WAKTU = "waktu", "waktu"
         GABUNG = "gabung", "gabung"
 
-    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+")
+    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+", db_index=False)
     kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="tugas")
     unsur = models.CharField("unsur", max_length=60)
     jenis = models.CharField("jenis", max_length=8)
     baris = models.BigIntegerField("baris", null=True, blank=True)
     kelompok = models.PositiveIntegerField("kelompok", default=1)
-    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="tugas")
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="tugas", db_index=False)
     dibuka = models.DateTimeField("dibuka")
     tenggat = models.DateTimeField("tenggat", null=True, blank=True)
     periksa = models.DateTimeField("periksa", null=True, blank=True)
