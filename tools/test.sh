@@ -22,8 +22,6 @@ hukum() {
     fi
 }
 
-perintah_ada() { $pendopo help --commands 2>/dev/null | grep -qx "$1"; }
-
 segar() {
     hukum "rujukan segar" $pendopo rujukan periksa
 }

@@ -166,6 +166,7 @@ class Kerja:
     def _alamatkan(self, baru: sql.TugasBaru, peran: str, baris: models.Model | None) -> None:
         """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""
         baru.tenggat = self.tenggat(baru.unsur, baris)
+        baru.catatan = str(getattr(baris, "catatan_tugas", ""))
         baru.periksa = baru.tenggat if self.ruang.kartu.eskalasi else None
         berkas = self.berkas if hasattr(self.ruang.model, peran) else None
         for tempat in (baris, berkas):

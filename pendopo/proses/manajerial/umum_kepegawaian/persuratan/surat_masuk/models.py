@@ -270,5 +270,10 @@ class Penerima(models.Model):
                 )
                 form.fields[nama].empty_label = "Pilih jabatan" if nama == "jabatan" else "Tidak diteruskan"
 
+    @property
+    def catatan_tugas(self) -> str:
+        """What stands above this recipient's task: what to mend, else the message that came with it."""
+        return f"Perlu diperbaiki: {self.catatan_perbaikan}" if self.perlu_perbaikan else self.pesan
+
     def dicabut(self, alasan: str) -> None:
         self.status, self.keterangan = "dicabut", f"Ditarik: {alasan}"[:250]

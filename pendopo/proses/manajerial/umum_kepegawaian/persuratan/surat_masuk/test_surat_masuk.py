@@ -92,6 +92,7 @@ def test_satu_surat_dari_loket_sampai_arsip() -> None:
     jalan.selesaikan(saya("sekcam"), tugas(surat, "verifikasi"), isi)
     terbuka = Tugas.objects.filter(kasus_id=surat.pk, unsur="tindak_lanjut")
     assert [t.jabatan.peran for t in terbuka if t.jabatan] == ["kasi_pm"]
+    assert terbuka.get().catatan == "Perlu diperbaiki: Sebut tanggal rapatnya."
     kerjakan(surat, "kasi_pm", hasil="Rapat 2 Desember 2026.")
     jalan.selesaikan(saya("sekcam"), tugas(surat, "verifikasi"), {})
     layanan = Tugas.objects.get(kasus_id=surat.pk, jenis="layanan")
