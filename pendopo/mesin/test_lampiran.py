@@ -238,7 +238,8 @@ def test_penanda_halaman_pdf_tetap() -> None:
 
 def test_isi_yang_sama_disimpan_sekali(folder: Path) -> None:
     """Two uploads of one content are two rows over one file, and the second writes nothing."""
-    satu, dua = unggah(pdf(), "a.pdf"), unggah(pdf(), "b.pdf")
+    isi = pdf()
+    satu, dua = unggah(isi, "a.pdf"), unggah(isi, "b.pdf")
     assert satu.sha256 == dua.sha256
     assert [b.name for b in folder.rglob("*") if b.is_file()] == [satu.sha256]
 
