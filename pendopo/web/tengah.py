@@ -27,7 +27,7 @@ class PendopoMiddleware:
 
     def __call__(self, permintaan: HttpRequest) -> HttpResponseBase:
         minta = cast(PermintaanUmum, permintaan)
-        minta.nomor = secrets.token_hex(5)
+        minta.nomor = f"{secrets.randbelow(10**8):08d}"  # digits: it is read out over the phone
         minta.saya = _siapa_saya(permintaan)
         jawaban = self.lanjut(permintaan)
         jawaban.headers["X-Nomor-Permintaan"] = minta.nomor
