@@ -3,6 +3,9 @@
 from pendopo.mesin.models.berkas import Berkas
 from pendopo.mesin.models.jejak import Jejak, Kepala
 from pendopo.mesin.models.kasus import Alur, Kasus, Pengawas, Tugas
-from pendopo.mesin.models.kertas import Dokumen, Draf, Lampiran
+from pendopo.mesin.models.kertas import Dokumen, Draf, Lampiran, Pembacaan, Pesan, Tautan
 
-__all__ = ["Alur", "Berkas", "Dokumen", "Draf", "Jejak", "Kasus", "Kepala", "Lampiran", "Pengawas", "Tugas"]
+__all__ = [
+    "Alur", "Berkas", "Dokumen", "Draf", "Jejak", "Kasus", "Kepala", "Lampiran", "Pembacaan", "Pengawas", "Pesan",
+    "Tautan", "Tugas",
+]  # fmt: skip

@@ -64,6 +64,12 @@ class Kasus(models.Model):
     tenggat = models.DateTimeField("tenggat", null=True, blank=True)
     ditutup = models.DateTimeField("ditutup", null=True, blank=True)
     hasil = models.CharField("hasil", max_length=60, blank=True)
+    pemanggil = models.BigIntegerField("dipanggil oleh tugas", null=True, blank=True)
+    """The waiting row of the call activity that started this case; it goes on when this case ends."""
+    jeda_sejak = models.DateTimeField("jam berhenti sejak", null=True, blank=True)
+    """Since when every open task is an outsider's (the applicant's): the clock of the case stands still."""
+    jeda_hk = models.PositiveSmallIntegerField("hari kerja jeda", default=0)
+    """Working days for which the clock has stood still so far; each deadline of the case is later by as many."""
 
     objects = KasusQuerySet.as_manager()
 
@@ -80,13 +86,19 @@ class Kasus(models.Model):
 
 
 class Tugas(models.Model):
-    """One thing that waits: a person's task, a service, a timer, or an arrival at a parallel join."""
+    """One thing that waits: a person's task, a service, a timer, a message, a called case, or an arrival at a join.
+
+    A person's task without a post is an outsider's, who answers by a one-time link (`Tautan`).
+    """
 
     class Jenis(models.TextChoices):
         TUGAS = "tugas", "tugas"
         LAYANAN = "layanan", "layanan"
         WAKTU = "waktu", "waktu"
         GABUNG = "gabung", "gabung"
+        KIRIM = "kirim", "kirim"
+        TERIMA = "terima", "terima"
+        PANGGIL = "panggil", "panggil"
 
     kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+", db_index=False)
     kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="tugas")
