@@ -32,6 +32,12 @@ def _rahasia(nama: str) -> str:
     return berkas.read_text().strip()
 
 
+def _kunci_data() -> dict[str, str]:
+    """The keys that seal personal data, by number: the newest seals, the older ones still open."""
+    nama = {"kunci_data_1", *(berkas.name for berkas in (DATA / "rahasia").glob("kunci_data_*"))}
+    return {satu.rpartition("_")[2]: _rahasia(satu) for satu in nama if satu.rpartition("_")[2].isdecimal()}
+
+
 def _basis_data(alamat: str | None) -> dict[str, Any]:
     """SQLite in the data folder, or what PENDOPO_DB names: postgresql://user:password@host:port/name."""
     if not alamat:
@@ -67,6 +73,9 @@ def _basis_data(alamat: str | None) -> dict[str, Any]:
 
 SECRET_KEY = _rahasia("kunci_sesi")
 PENDOPO_KUNCI_JEJAK = _rahasia("kunci_jejak")
+PENDOPO_KUNCI_DATA = _kunci_data()
+PENDOPO_KUNCI_INDEKS = _rahasia("kunci_indeks")
+"""Digests by which equal personal data are found; never changed, or nothing is found again."""
 DEBUG = os.environ.get("PENDOPO_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("PENDOPO_ALAMAT", "*").split(",")
 DATABASES = {"default": _basis_data(os.environ.get("PENDOPO_DB"))}

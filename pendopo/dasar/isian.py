@@ -48,7 +48,19 @@ class Isian(_Field):
     tanpa_jawaban: Any = None
     """What stands in the column before anybody answered."""
 
-    def __init__(self, label: str | None = None, *, wajib: bool = True, petunjuk: str = "", **lain: Any) -> None:
+    pribadi = False
+    """Says who somebody is: events keep a keyed digest of it, never the words."""
+
+    def __init__(
+        self,
+        label: str | None = None,
+        *,
+        wajib: bool = True,
+        petunjuk: str = "",
+        pribadi: bool | None = None,
+        **lain: Any,
+    ) -> None:
+        self.pribadi = self.pribadi if pribadi is None else pribadi
         lain.setdefault("blank", not wajib)
         lain.setdefault("null", self.tanpa_jawaban is None)
         if self.tanpa_jawaban is not None:

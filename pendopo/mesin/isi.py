@@ -19,6 +19,7 @@ from pendopo.mesin.langkah import (
     tolak_bila_salah,
 )
 from pendopo.mesin.models import Lampiran
+from pendopo.mesin.pribadi import simpan_lama, tanpa_pribadi
 
 
 def _banyak(isian: Mapping[str, Any], nama: str) -> list[Any]:
@@ -74,17 +75,18 @@ class JawabanLangkah:
 
     def untuk_jejak(self) -> dict[str, Any]:
         """What the event keeps: the answers, and the values they replaced (for an undo)."""
-        hasil: dict[str, Any] = {"isi": {k: tampil(v) for k, v in self.isi.items()}}
+        jelas = {k: tampil(v) for k, v in self.isi.items()}
+        hasil: dict[str, Any] = {"isi": tanpa_pribadi(type(self.sasaran), jelas)}
         if self.simpan_baris and self.langkah.baris:
             nama = self.langkah.baris.isian
             hasil["isi"][self.langkah.baris.relasi] = [
-                {k: tampil(getattr(b, k)) for k in nama} for b in self.simpan_baris
+                tanpa_pribadi(type(b), {k: tampil(getattr(b, k)) for k in nama}) for b in self.simpan_baris
             ]
         for nama_berkas, berkas in self.lampiran.items():
             hasil["isi"][nama_berkas] = [b.nama for b in berkas]
         for nama_lama, lama in (
-            ("lama", _berbeda(self.sebelum, self.sasaran.__dict__)),
-            ("lama_berkas", _berbeda(self.sebelum_berkas, self.kerja.berkas.__dict__)),
+            ("lama", simpan_lama(self.sasaran, _berbeda(self.sebelum, self.sasaran.__dict__))),
+            ("lama_berkas", simpan_lama(self.kerja.berkas, _berbeda(self.sebelum_berkas, self.kerja.berkas.__dict__))),
             ("lama_baris", self._baris_berbeda()),
         ):
             if lama:
@@ -96,8 +98,8 @@ class JawabanLangkah:
         if not self.sebelum_baris or self.langkah.baris is None:
             return {}
         model = self.kerja.model_baris(self.langkah.baris.relasi)
-        kini = model._default_manager.filter(pk__in=self.sebelum_baris).values()
-        beda = {satu["id"]: _berbeda(self.sebelum_baris[satu["id"]], satu) for satu in kini}
+        kini = model._default_manager.filter(pk__in=self.sebelum_baris)
+        beda = {b.pk: simpan_lama(b, _berbeda(self.sebelum_baris[b.pk], b.__dict__)) for b in kini}
         return {pk: lama for pk, lama in beda.items() if lama}
 
 

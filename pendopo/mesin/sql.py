@@ -273,7 +273,7 @@ def simpan_berkas(berkas: models.Model) -> None:
     for tempat, f in enumerate(type(berkas)._meta.concrete_fields):
         if f.name in _TETAP:
             continue
-        nilai = getattr(berkas, f.attname)
+        nilai = f.pre_save(berkas, False)  # a sealed field gives what stands in its column
         if lama is None or isinstance(nilai, dict | list) or nilai != lama[tempat]:
             ubah.append((f, nilai))
     if not ubah:
@@ -281,7 +281,7 @@ def simpan_berkas(berkas: models.Model) -> None:
     isi = ", ".join(f'"{f.column}" = %s' for f, _ in ubah)
     tersimpan = [f.get_db_prep_save(nilai, connection) for f, nilai in ubah]
     _jalankan(f'UPDATE "{berkas._meta.db_table}" SET {isi} WHERE kasus_id = %s', [*tersimpan, berkas.pk])
-    berkas.__dict__[_DIBACA] = [getattr(berkas, f.attname) for f in type(berkas)._meta.concrete_fields]
+    berkas.__dict__[_DIBACA] = [berkas.__dict__.get(f.attname) for f in type(berkas)._meta.concrete_fields]
 
 
 def kunci_asing(model: type[models.Model], ke: type[models.Model]) -> str:

@@ -18,6 +18,7 @@ from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.laju import Buka
 from pendopo.mesin.langkah import Langkah
 from pendopo.mesin.models import Jejak, Kasus, Tugas
+from pendopo.mesin.pribadi import buka_lama, tanpa_pribadi
 
 PIMPINAN = frozenset({"camat", "sekcam"})
 """Posts that may cancel a case, withdraw a branch and correct anybody's field."""
@@ -125,7 +126,7 @@ def _pulihkan(satu: models.Model, lama: Mapping[str, Any], diketik: Sequence[str
     bidang = {f.attname: f for f in satu._meta.concrete_fields if f.name not in tetap}
     for kolom, nilai in lama.items():
         if kolom in bidang:
-            setattr(satu, kolom, bidang[kolom].to_python(nilai))
+            setattr(satu, kolom, bidang[kolom].to_python(buka_lama(satu, kolom, nilai)))
 
 
 def kembalikan(saya: Saya, tugas_id: int, alasan: str) -> Hasil:
@@ -220,7 +221,7 @@ def betulkan(saya: Saya, jejak_id: int, isian: Mapping[str, Any], alasan: str) -
         isi = {n: v for n, v in jawaban.untuk_jejak()["isi"].items() if n in berubah}
         nomor = catatan.tulis(
             "pembetulan", j.kasus_id, unsur=j.unsur, baris=j.baris, jabatan_id=j.jabatan_id, alasan=alasan,
-            isian={"isi": isi, "lama": berubah}, gerak={"langkah": j.nomor},
+            isian={"isi": isi, "lama": tanpa_pribadi(type(sasaran), berubah)}, gerak={"langkah": j.nomor},
         )  # fmt: skip
         return Hasil(j.kasus_id, nomor)
 

@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
 from pendopo.mesin.models import Jejak, Kasus, Tugas
+from pendopo.mesin.pembacaan import baca_lengkap, terbaca
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.gambar import gambar_kasus
@@ -58,6 +59,7 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "kasus": kasus,
         "keadaan": _keadaan(kasus, saya),
         "isi_berkas": isi_berkas(satu),
+        "data_pribadi": bool(terbaca(saya, satu)),
         "tabel": tabel_baris(satu, r),
         "menunggu": [_menunggu(t, kasus, saya) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
         "riwayat": [_peristiwa(j, kasus, r, saya) for j in riwayat],
@@ -80,6 +82,21 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "cabang": _cabang(kasus, menunggu),
     }
     return render(permintaan, "web/berkas.html", isi)
+
+
+@siapa("masuk")
+def data_pribadi(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/berkas/<id>/data-pribadi/` (POST): sealed fields in full, for the posts they name; each reading is noted."""
+    kasus = cari_kasus(permintaan.saya, nomor)
+    if permintaan.method != "POST":
+        return HttpResponseRedirect(f"/berkas/{kasus.pk}/")
+    isi = {
+        "judul": "Data pribadi lengkap",
+        "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
+        "kasus": kasus,
+        "isi_berkas": baca_lengkap(permintaan.saya, muat_berkas(kasus, permintaan.saya)),
+    }
+    return render(permintaan, "web/data_pribadi.html", isi)
 
 
 def _keadaan(kasus: Kasus, saya: Saya) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pendopo.mesin.isi import nomor_baris
 from pendopo.mesin.lampiran import simpan_unggahan
 from pendopo.mesin.langkah import Baris, FormulirLangkah, Langkah, formulir, formulir_baris
 from pendopo.mesin.models import Berkas, Lampiran
+from pendopo.mesin.pembacaan import catat_pembacaan, isian_rahasia
 from pendopo.mesin.sql import kunci_asing
 from pendopo.web.tampilan_berkas import isi_berkas
 
@@ -75,7 +76,14 @@ class IsianLangkah:
             form.is_valid()
             form.errors.clear()
             return form
+        self._catat_pembacaan()
         return formulir(self.langkah, self.sasaran, None, _awal(self.isian, self.langkah.isian))
+
+    def _catat_pembacaan(self) -> None:
+        """A sealed field that the form shows for mending has been read in full."""
+        dibaca = [f for f in isian_rahasia(self.sasaran) if f.attname in self.langkah.isian]
+        if dibaca and self.berkas.pk:
+            catat_pembacaan(self.saya, self.berkas.pk, dibaca)
 
     def _semua_baris(self) -> list[BarisIsian]:
         b = self.langkah.baris

@@ -7,9 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import pukul, sekarang, tanggal_panjang, tanggal_pukul
 from pendopo.mesin.models import Berkas, Kasus
+from pendopo.mesin.pribadi import tertutup
 from pendopo.mesin.ruang import Ruang, ruang
 
 _KEPALA = frozenset({"kasus", "kantor", "pihak"})
@@ -23,12 +25,16 @@ def muat_berkas(kasus: Kasus, saya: Saya) -> Berkas:
 
 
 def tulis(isian: "models.Field[Any, Any]", sasaran: models.Model) -> str:
-    """One field of a record or row as words; "" when nobody has filled it in."""
+    """One field of a record or row as words, sealed ones masked; "" when nobody has filled it in."""
+    if isinstance(isian, TeksRahasia):
+        return isian.samar(sasaran)
     return tulis_nilai(isian, getattr(sasaran, isian.name))
 
 
 def tulis_nilai(isian: "models.Field[Any, Any]", nilai: Any) -> str:
     """A value as words, also one that an event kept as JSON."""
+    if tertutup(nilai):
+        return "(data pribadi, tidak ditampilkan)"
     if nilai in (None, ""):
         return ""
     if isinstance(nilai, str) and not isian.is_relation:
@@ -67,7 +73,7 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
             continue
         if teks := tulis(isian, sasaran):
             hasil.append((label(isian), teks))
-    return hasil
+    return hasil + (sasaran.rincian(lengkap=False) if isinstance(sasaran, Berkas) else [])
 
 
 def tabel_baris(berkas: Berkas, r: Ruang) -> list[dict[str, Any]]:
@@ -94,4 +100,4 @@ def tabel_baris(berkas: Berkas, r: Ruang) -> list[dict[str, Any]]:
 
 
 def _tampak(isian: "models.Field[Any, Any]", ke_berkas: str) -> bool:
-    return not isian.primary_key and isian.name not in {ke_berkas, "kantor"}
+    return not isian.primary_key and isian.name not in {ke_berkas, "kantor"} and bool(isian.verbose_name)

@@ -10,6 +10,8 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 
+from pendopo.dasar.sandi import SandiRusak, buka, sandikan
+
 _GARAM = "pendopo.formulir"
 _TEMPAT = "tertinggal"
 BATAS_AKSARA = 100_000
@@ -37,7 +39,8 @@ def simpan_tertinggal(permintaan: HttpRequest) -> bool:
     teks = isian.urlencode()
     if orang_id is None or len(teks) > BATAS_AKSARA:
         return False
-    permintaan.session[_TEMPAT] = {"orang": orang_id, "alamat": permintaan.path, "isian": teks}
+    sandi = sandikan(teks, _GARAM, str(orang_id), permintaan.path)
+    permintaan.session[_TEMPAT] = {"orang": orang_id, "alamat": permintaan.path, "isian": sandi}
     return True
 
 
@@ -47,4 +50,9 @@ def ambil_tertinggal(permintaan: HttpRequest, orang_id: int) -> QueryDict | None
     if not simpanan or simpanan["alamat"] != permintaan.path or permintaan.method != "GET":
         return None
     del permintaan.session[_TEMPAT]
-    return QueryDict(simpanan["isian"]) if simpanan["orang"] == orang_id else None
+    if simpanan["orang"] != orang_id:
+        return None
+    try:
+        return QueryDict(buka(simpanan["isian"], _GARAM, str(orang_id), permintaan.path))
+    except SandiRusak:
+        return None

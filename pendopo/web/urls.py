@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tugas/<int:nomor>/kembalikan/", tindakan.kembalikan),
     path("tugas/<int:nomor>/cabut/", tindakan.cabut),
     path("berkas/<int:nomor>/", berkas.berkas),
+    path("berkas/<int:nomor>/data-pribadi/", berkas.data_pribadi),
     path("berkas/<int:nomor>/batal/", tindakan.batal),
     path("berkas/<int:nomor>/urungkan/<int:jejak>/", tindakan.urungkan),
     path("berkas/<int:nomor>/betulkan/<int:jejak>/", tindakan.betulkan),

@@ -59,6 +59,10 @@ class Berkas(models.Model):
         """Today at the office: the step's moment, not the clock read twice."""
         return self.saat.astimezone(self.kantor.zona_waktu).date()
 
+    def rincian(self, lengkap: bool) -> list[tuple[str, str]]:
+        """Label and words that no column of its own holds; personal ones masked unless `lengkap`."""
+        return []
+
     def batas(self, unsur: str) -> datetime | str | None:
         """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's."""
         return None
