@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pendopo.naskah.kamus import halaman_kamus
 
-POLA_ATURAN = re.compile(r"\b(?:(?:V-[A-Z]+|[DMT])-\d{2}|Contoh \d+)\b")
+POLA_ATURAN = re.compile(r"\b(?:(?:V-[A-Z]+|[DMT])-\d{2}|Contoh \d+(?:\.\d+)?)\b")
 POLA_RENTANG = re.compile(r"\b((?:V-[A-Z]+|[DMT])-)(\d{2})\s*(?:\.\.|–|sampai|to)\s*(?:(?:V-[A-Z]+|[DMT])-)?(\d{2})\b")
 
 
