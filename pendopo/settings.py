@@ -195,6 +195,13 @@ PENDOPO_SEKARANG = os.environ.get("PENDOPO_SEKARANG", "")
 PENDOPO_PENCETAK = "pendopo.naskah.cetak.cetak_dokumen"
 """What a service task without a function of its own calls: prints dokumen/<task>.typ."""
 
+PENDOPO_PENGESAH = "pendopo.naskah.tandatangan.sahkan"
+"""What seals a paper that is signed: prints it once with QR and signature block, and signs it."""
+PENDOPO_TANDA_TANGAN = os.environ.get("PENDOPO_TANDA_TANGAN", "simulasi")
+"""The electronic way of signing: simulasi, sertifikat (this installation's own), or bsre."""
+PENDOPO_URL = os.environ.get("PENDOPO_URL", "http://localhost:8000").rstrip("/")
+"""Under which address the public reaches this installation; it stands in the QR of every signed paper."""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -15,6 +15,7 @@ from pendopo.mesin.isi import JawabanLangkah, baca_jawaban
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.models import Alur, Jejak, Kasus
+from pendopo.mesin.pengesahan import dari_pindaian
 from pendopo.mesin.ruang import Ruang, ruang
 
 
@@ -139,6 +140,7 @@ def akhiri(
     langkah.jalankan(sasaran)
     _simpan(kerja, sasaran)
     jawaban.simpan(token)
+    sah = dari_pindaian(kerja, token, jawaban.lampiran)
     gerak = kerja.main(token)
     _baris_baru(kerja, token, gerak)
     tutup = [_kenang(t) for t in kerja.token if t.id in gerak.tutup]
@@ -146,7 +148,7 @@ def akhiri(
     kerja.simpan_kepala()
     jejak_id = kerja.catatan.tulis(
         "selesai", kerja.kepala.id, unsur=token.unsur, baris=token.baris, tugas=token.id, jabatan_id=jabatan_id,
-        dibuka=token.dibuka, kunci=kunci, isian=jawaban.untuk_jejak(), gerak=_gerak(kerja, tutup, dibuka),
+        dibuka=token.dibuka, kunci=kunci, isian=jawaban.untuk_jejak(), gerak=_gerak(kerja, tutup, dibuka) | sah,
     )  # fmt: skip
     k = kerja.kepala
     sebutan = f"{k.nomor} {k.judul}".strip() or f"berkas {k.id}"

@@ -41,6 +41,8 @@ class Langkah:
     baris: Baris | None = None
     lampiran: tuple[str, ...] = ()
     fungsi: Callable[[Any], None] | None = field(default=None, compare=False)
+    tanda_tangan: bool = False
+    """The step signs a paper: who does it proves again that it is them (second factor, else password)."""
 
     def jalankan(self, berkas: models.Model) -> None:
         if self.fungsi is not None:
@@ -51,12 +53,12 @@ class Langkah:
 
 
 def langkah(
-    *isian: str, baris: Baris | None = None, lampiran: Iterable[str] = ()
+    *isian: str, baris: Baris | None = None, lampiran: Iterable[str] = (), tanda_tangan: bool = False
 ) -> Callable[[Callable[[Any], None]], Langkah]:
     """Make a function the step of the task whose id it bears."""
 
     def bungkus(fungsi: Callable[[Any], None]) -> Langkah:
-        return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi)
+        return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi, tanda_tangan)
 
     return bungkus
 

@@ -20,6 +20,7 @@ from pendopo.mesin.jejak import perintah
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.lampiran import simpan_isi
 from pendopo.mesin.models import Berkas, Dokumen, Kasus, Pengawas, Tugas
+from pendopo.mesin.pengesahan import GalatPengesahan, Tersegel, catat, segel
 from pendopo.mesin.ruang import ruang
 
 log = structlog.get_logger("pendopo.pekerja")
@@ -54,8 +55,9 @@ def _layanan(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
     tugas = Tugas.objects.select_related("kasus__kantor").filter(pk=tugas_id).first()
     if tugas is None:
         return False
-    sha256, ukuran = jalankan_layanan(tugas.kasus, tugas.unsur)
-    return selesaikan_layanan(tugas, nomor + 1, sha256, ukuran)
+    if (sah := segel(tugas)) is not None:
+        return selesaikan_layanan(tugas, nomor + 1, sah.sha256, sah.ukuran, sah)
+    return selesaikan_layanan(tugas, nomor + 1, *jalankan_layanan(tugas.kasus, tugas.unsur))
 
 
 def jalankan_layanan(kasus: Kasus, unsur: str) -> tuple[str, int]:
@@ -70,7 +72,7 @@ def jalankan_layanan(kasus: Kasus, unsur: str) -> tuple[str, int]:
     return simpan_isi(isi), len(isi)
 
 
-def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int) -> bool:
+def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int, sah: Tersegel | None = None) -> bool:
     """End a service task if the lease still holds; a late worker changes nothing."""
     with perintah(tugas.kantor_id, None) as catatan:
         isi = sql.muat_lewat_tugas(tugas.pk)
@@ -81,7 +83,9 @@ def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int) -> bo
         if satu.sewa != nomor:
             return False
         kerja = Kerja(catatan, tugas.kasus.kantor, kepala, token)
-        if sha256:
+        if sah is not None:
+            catat(catatan, kepala.id, satu.unsur, sah)
+        elif sha256:
             Dokumen.objects.get_or_create(
                 kasus_id=kepala.id, jenis=satu.unsur, sha256=sha256,
                 defaults={"kantor_id": tugas.kantor_id, "ukuran": ukuran, "dibuat": catatan.saat},
@@ -105,7 +109,8 @@ def _tunda(tugas_id: int, nomor: int, saat: datetime, galat: Exception) -> None:
     tunggu = ULANG[min(tugas.gagal, len(ULANG) - 1)]
     ubah: dict[str, Any] = {"gagal": tugas.gagal + 1, "periksa": saat + tunggu}
     if tugas.jenis != "tugas":
-        ubah["catatan"] = f"Gagal: {type(galat).__name__}. Dicoba lagi."
+        sebab = galat.pesan if isinstance(galat, GalatPengesahan) else f"Gagal: {type(galat).__name__}."
+        ubah["catatan"] = f"{sebab} Dicoba lagi."
     Tugas.objects.filter(pk=tugas_id, sewa=tugas.sewa).update(**ubah)
     log.warning("pekerjaan gagal", tugas=tugas_id, unsur=tugas.unsur, galat=type(galat).__name__)
 

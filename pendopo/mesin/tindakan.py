@@ -64,6 +64,8 @@ def pembuka(kasus_id: int, tugas_id: int) -> tuple[Jejak, dict[str, Any]] | None
 
 def _mundur(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any], catatan: str) -> list[int]:
     """Take back a step: close what it opened, open what it closed, put its values back; refused once any moved."""
+    if gerak.get("dokumen"):
+        raise Bentrok("Langkah ini mencatat naskah bertanda tangan. Ganti atau cabut naskahnya di halaman berkas.")
     dibuka = set(gerak.get("buka", ()))
     masih = {t.id for t in kerja.token}
     if not dibuka <= masih or any(t.sewa for t in kerja.token if t.id in dibuka):

@@ -134,11 +134,14 @@ def data_kop(kantor: "Kantor", saat: datetime) -> dict[str, object]:
     return {"kantor": kop, "dicetak_pada": saat.astimezone(kantor.zona_waktu).replace(microsecond=0)}
 
 
-def cetak_dokumen(kasus: "Kasus", nama: str) -> bytes:
+def cetak_dokumen(
+    kasus: "Kasus", nama: str, pengesahan: Mapping[str, object] | None = None, saat: datetime | None = None
+) -> bytes:
     """Print `dokumen/<nama>.typ` of the case's room.
 
     Data: the record's method `data_<nama>()`, else the function of that name in the room's package `dokumen`, which
-    takes the record; the letterhead is added. TidakAda when the room has no such paper, GalatCetak when it has no data.
+    takes the record; the letterhead and `pengesahan` (see tandatangan) are added. TidakAda when the room has no such
+    paper, GalatCetak when it has no data.
     """
     rumah = ruang(kasus.proses)
     templat = rumah.folder / "dokumen" / f"{nama}.typ"
@@ -146,7 +149,8 @@ def cetak_dokumen(kasus: "Kasus", nama: str) -> bytes:
         raise TidakAda(f"{rumah.nama} tidak mempunyai dokumen bernama itu.")
     berkas = rumah.model._default_manager.get(pk=kasus.pk)
     data = _sumber_data(rumah, berkas, nama)()
-    return cetak(templat, {**data_kop(berkas.kantor, berkas.saat), "contoh": kasus.contoh, **data})
+    tambahan = {"contoh": kasus.contoh, "pengesahan": pengesahan}
+    return cetak(templat, {**data_kop(berkas.kantor, saat or berkas.saat), **tambahan, **data})
 
 
 def _sumber_data(rumah: Ruang, berkas: "Berkas", nama: str) -> Callable[[], Mapping[str, object]]:

@@ -1,7 +1,7 @@
 """What every room's record shares."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
@@ -13,6 +13,9 @@ from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models.kasus import Kasus
+
+if TYPE_CHECKING:
+    from pendopo.mesin.pengesahan import Pengesahan
 
 
 class Berkas(models.Model):
@@ -70,6 +73,10 @@ class Berkas(models.Model):
     def turut(self, unsur: str) -> tuple[str, ...]:
         """Roles that may also do a task from the moment it opens, such as who copies a signed sheet."""
         return ()
+
+    def pengesahan(self, unsur: str) -> "Pengesahan | None":
+        """What is said of a signed paper: asked for a printing service task, a step with a scan, and a print."""
+        return None
 
     def nomor_berikut(self, buku: str) -> int:
         """The next number of a book of this year; gapless, inside the step's transaction."""
