@@ -1,20 +1,193 @@
-"""Demo cases: each room that has a `contoh.py` builds its own by doing its own steps."""
+"""Demo cases: a room's `contoh.toml`, played by the demo people through the real steps, in the order of their days."""
 
 import importlib
-from importlib.util import find_spec
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
 
+from django.db import transaction
+from django.db.models import Q
+
+from pendopo.dasar.galat import GalatPendopo
 from pendopo.dasar.models import Kantor
-from pendopo.mesin.models import Kasus
-from pendopo.mesin.ruang import semua_ruang
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.waktu import hari_ini, pada, sekarang
+from pendopo.mesin import jalan, pekerja
+from pendopo.mesin.contoh_baca import Adegan, GalatContoh, baca_contoh
+from pendopo.mesin.contoh_isian import Hari, Pengisi, jabatan, saya_contoh
+from pendopo.mesin.models import Jejak, Kasus, Tugas
+from pendopo.mesin.ruang import Ruang, semua_ruang
+
+BUKA = time(8, 30)
+"""When a demo day begins; the acts of one case on one day are twenty minutes apart."""
 
 
 def muat_contoh(kantor: Kantor) -> dict[str, int]:
-    """Room -> number of demo cases made; a room that has demo cases already gets none."""
-    hasil = {}
-    for r in semua_ruang():
-        nama = f"{r.modul}.contoh"
-        if find_spec(nama) is None or Kasus.objects.filter(kantor=kantor, proses=r.label, contoh=True).exists():
-            continue
-        importlib.import_module(nama).muat(kantor)
-        hasil[r.label] = Kasus.objects.filter(kantor=kantor, proses=r.label, contoh=True).count()
+    """Room -> number of demo cases made; a room that has some already gets none. Raises GalatContoh: then none is made.
+
+    All acts of all rooms are played in the order of their days, so that books and the event chain run as in an office.
+    """
+    ada = set(Kasus.objects.filter(kantor=kantor, contoh=True).values_list("proses", flat=True))
+    pilihan = [r for r in semua_ruang() if r.label not in ada and (r.folder / "contoh.toml").exists()]
+    putar(kantor, pilihan)
+    contoh = Kasus.objects.filter(kantor=kantor, contoh=True)
+    return {r.label: contoh.filter(proses=r.label).count() for r in pilihan}
+
+
+def putar(kantor: Kantor, ruang: Iterable[Ruang]) -> None:
+    """Play the demo files of some rooms: all of it or, when one act is refused, nothing."""
+    hari = Hari(kantor, hari_ini(kantor))
+    adegan = [satu for r in ruang for satu in _berjam(hari, baca_contoh(r))]
+    pemutar = Pemutar(kantor, hari)
+    with transaction.atomic():
+        for saat, satu in sorted(adegan, key=lambda a: a[0]):
+            with pada(saat):
+                pemutar.mainkan(satu)
+        pemutar.tandai()
+
+
+def _berjam(hari: Hari, adegan: list[Adegan]) -> list[tuple[datetime, Adegan]]:
+    """Each act with its moment: on a working day, after the act before it, never later than now."""
+    hasil: list[tuple[datetime, Adegan]] = []
+    jalan_terus = datetime.min.replace(tzinfo=hari.kantor.zona_waktu)
+    for satu in adegan:
+        biasa = hari.saat(satu.hari, BUKA) + timedelta(minutes=2 * satu.kasus)
+        if satu.urut == 0:
+            jalan_terus = biasa
+        elif satu.baru:
+            jalan_terus = max(biasa, jalan_terus + timedelta(minutes=20))
+        else:
+            jalan_terus += timedelta(minutes=20)
+        if satu.pukul is not None:
+            jalan_terus = hari.saat(satu.hari, satu.pukul)
+        hasil.append((min(jalan_terus, sekarang()), satu))
     return hasil
+
+
+class Pemutar:
+    """Plays acts one after the other and remembers which case is which."""
+
+    def __init__(self, kantor: Kantor, hari: Hari) -> None:
+        self.kantor, self.hari = kantor, hari
+        self.kasus: dict[tuple[str, int], int] = {}
+        self.nama: dict[str, int] = {}
+
+    def mainkan(self, a: Adegan) -> None:
+        """One act. Raises GalatContoh with file, case, step and what was refused."""
+        try:
+            if a.urut == 0:
+                self._mulai(a)
+            else:
+                self._langkah(a)
+        except GalatContoh as galat:
+            raise GalatContoh(f"{a.tempat}: {galat}") from galat
+        except GalatPendopo as galat:
+            raise GalatContoh(f"{a.tempat}: {_kalimat(galat)}") from galat
+
+    def tandai(self) -> None:
+        """Cases that a message began are demo too."""
+        bukan = Kasus.objects.filter(kantor=self.kantor, contoh=False)
+        while bukan.filter(Q(pk__in=self.kasus.values()) | Q(induk__contoh=True)).update(contoh=True):
+            pass
+
+    def _isi(self, a: Adegan, saya: Saya | None) -> dict[str, Any]:
+        return Pengisi(self.kantor, self.hari, sekarang(), saya, self.nama).isi(a.isian)
+
+    def _saya(self, teks: str) -> Saya:
+        return saya_contoh(self.kantor, teks, hari_ini(self.kantor))
+
+    def _mulai(self, a: Adegan) -> None:
+        cara: dict[str, Callable[[Adegan], int]] = {
+            "mulai": self._oleh_orang, "pesan": self._oleh_pesan, "anak_dari": self._anak
+        }  # fmt: skip
+        pk = next(lakukan(a) for nama, lakukan in cara.items() if nama in a.isi)
+        self.kasus[a.ruang, a.kasus] = pk
+        if nama := a.isi.get("nama"):
+            if nama in self.nama:
+                raise GalatContoh(f"nama '{nama}' sudah dipakai kasus lain. Pilih nama lain.")
+            self.nama[nama] = pk
+
+    def _oleh_orang(self, a: Adegan) -> int:
+        saya = self._saya(a.isi["mulai"])
+        induk = self._bernama(a.isi["induk"]) if "induk" in a.isi else None
+        hasil = jalan.mulai(saya, a.ruang, self._isi(a, saya), induk_id=induk)
+        self._periksa_isian(a, hasil.jejak_id)
+        return hasil.kasus_id
+
+    def _oleh_pesan(self, a: Adegan) -> int:
+        sebelum = set(Kasus.objects.filter(kantor=self.kantor, proses=a.ruang).values_list("pk", flat=True))
+        self._kirim(a, None)
+        baru = Kasus.objects.filter(kantor=self.kantor, proses=a.ruang).exclude(pk__in=sebelum).first()
+        if baru is None:
+            raise GalatContoh(f"pesan '{a.isi['pesan']}' tidak memulai kasus di ruang ini.")
+        return baru.pk
+
+    def _kirim(self, a: Adegan, kasus_id: int | None) -> None:
+        pesan = importlib.import_module("pendopo.mesin.pesan")
+        pengisi = Pengisi(self.kantor, self.hari, sekarang(), None, self.nama)
+        pihak = pengisi.isi({"pihak": f"{{pihak:{a.isi['pihak']}}}"})["pihak"] if "pihak" in a.isi else None
+        isi = pesan.Pesan(pengisi.isi(a.isian), kasus=kasus_id, pihak=int(pihak) if pihak else None)
+        pesan.kirim(self.kantor, a.isi["pesan"], isi)
+
+    def _anak(self, a: Adegan) -> int:
+        """The oldest child of a named case in this room that no other act has taken."""
+        induk = self._bernama(a.isi["anak_dari"])
+        anak = Kasus.objects.filter(induk_id=induk, proses=a.ruang).exclude(pk__in=self.kasus.values()).order_by("pk")
+        if not anak.exists():
+            _bekerja()
+        satu = anak.first()
+        if satu is None:
+            raise GalatContoh(f"kasus '{a.isi['anak_dari']}' belum mengirim apa pun ke ruang ini.")
+        return satu.pk
+
+    def _bernama(self, nama: str) -> int:
+        if nama not in self.nama:
+            raise GalatContoh(f"kasus '{nama}' belum dimulai saat itu. Beri nama kasusnya, atau hari yang lebih akhir.")
+        return self.nama[nama]
+
+    def _langkah(self, a: Adegan) -> None:
+        kasus_id = self.kasus[a.ruang, a.kasus]
+        if "pesan" in a.isi:
+            self._kirim(a, kasus_id)
+            return
+        saya = self._saya(a.isi["oleh"])
+        tugas = self._tugas(kasus_id, a) or (_bekerja() and self._tugas(kasus_id, a))
+        if not tugas:
+            raise GalatContoh(_tidak_terbuka(kasus_id, a))
+        self._periksa_isian(a, jalan.selesaikan(saya, tugas.pk, self._isi(a, saya)).jejak_id)
+
+    def _tugas(self, kasus_id: int, a: Adegan) -> Tugas | None:
+        """The oldest open task of that name at the post, or one that the post looks on at."""
+        terbuka = Tugas.objects.filter(kasus_id=kasus_id, unsur=a.isi["tugas"], jenis="tugas").order_by("pk")
+        post = jabatan(self.kantor, a.isi["oleh"])
+        return terbuka.filter(jabatan=post).first() or terbuka.filter(pengawas__jabatan=post).first()
+
+    def _periksa_isian(self, a: Adegan, jejak_id: int) -> None:
+        """A field that the step never asks for would be passed over in silence: here it is named."""
+        isi = json.loads(Jejak.objects.values_list("isian", flat=True).get(pk=jejak_id) or "{}").get("isi", {})
+        asing = [k for k in a.isian if k not in isi and not k.startswith("lampiran_") and a.isian[k] is not False]
+        if asing:
+            raise GalatContoh(f"langkah ini tidak menanyakan '{asing[0]}'. Yang ditanyakan: {', '.join(isi) or '-'}.")
+
+
+def _bekerja() -> bool:
+    """The worker does all that is due at this moment: papers, messages, timers."""
+    for _ in range(20):
+        if not pekerja.sekali():
+            break
+    return True
+
+
+def _tidak_terbuka(kasus_id: int, a: Adegan) -> str:
+    terbuka = Tugas.objects.filter(kasus_id=kasus_id).select_related("jabatan").order_by("pk")
+    daftar = [f"{t.unsur} ({t.jabatan.peran if t.jabatan else t.catatan or t.jenis})" for t in terbuka]
+    return f"tugas itu tidak terbuka bagi '{a.isi['oleh']}'. Yang terbuka: {', '.join(daftar) or 'tidak ada'}."
+
+
+def _kalimat(galat: GalatPendopo) -> str:
+    semua: dict[str, list[str]] = getattr(galat, "semua", {"": [galat.pesan]})
+    return " ".join(f"[{isian}] {' '.join(pesan)}" if isian else " ".join(pesan) for isian, pesan in semua.items())
+
+
+__all__ = ["GalatContoh", "muat_contoh", "putar"]

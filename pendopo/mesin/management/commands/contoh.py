@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pendopo.dasar.contoh import muat_orang_contoh
 from pendopo.dasar.models import Kantor
-from pendopo.mesin.contoh import muat_contoh
+from pendopo.mesin.contoh import GalatContoh, muat_contoh
 
 
 class Command(BaseCommand):
@@ -21,5 +21,9 @@ class Command(BaseCommand):
         if kantor is None:
             raise CommandError(f"Kantor {pilihan['kantor']} belum dimuat. Jalankan: pendopo kantor muat KODE.")
         muat_orang_contoh(kantor)
-        for label, jumlah in muat_contoh(kantor).items():
+        try:
+            dibuat = muat_contoh(kantor)
+        except GalatContoh as galat:
+            raise CommandError(f"{galat} Tidak ada berkas contoh yang dibuat.") from galat
+        for label, jumlah in dibuat.items():
             self.stdout.write(f"{label}: {jumlah} berkas contoh.")
