@@ -23,3 +23,7 @@ class Buku:
     cetak: str | None = None
     klasifikasi: str = ""
     """Archive class of the book itself."""
+    tahun: str = ""
+    """Column of the year whose counter gave the number; with it the book has a gap report and stands by number."""
+    blok: bool = False
+    """Numbers may be reserved in blocks for a paper day: a step of the room takes them out."""

@@ -111,7 +111,7 @@ class BarisBuku:
         """Lookup from a line to its record, "" when the line is the record."""
         return kunci_asing(self.model, self.ruang.model) if self.buku.baris else ""
 
-    def _lewat(self, jalur: str) -> str:
+    def lewat(self, jalur: str) -> str:
         return f"{self.ke_berkas}__{jalur}" if self.ke_berkas else jalur
 
     def isian(self, kolom: str) -> "models.Field[Any, Any] | None":
@@ -138,9 +138,9 @@ class BarisBuku:
 
     def semua(self, saya: Saya, saringan: SaringanBuku) -> "QuerySet[models.Model]":
         """The lines, newest first unless asked otherwise; of this office only."""
-        baris = self.model._default_manager.filter(**{self._lewat("kantor_id"): saya.kantor.pk})
+        baris = self.model._default_manager.filter(**{self.lewat("kantor_id"): saya.kantor.pk})
         if not saya.pegawai or saringan.membaca_kata:
-            baris = baris.filter(**{self._lewat("kasus__in"): Kasus.objects.terlihat(saya)})
+            baris = baris.filter(**{self.lewat("kasus__in"): Kasus.objects.terlihat(saya)})
         if self.buku.nomor != "pk":
             baris = baris.filter(**{f"{self.buku.nomor}__isnull": False})
         baris = self._dalam_masa(baris, saringan, saya)
@@ -152,7 +152,31 @@ class BarisBuku:
             for kolom in self.buku.cari or (self.buku.kolom[0][0],):
                 syarat |= Q(**{f"{kolom}__icontains": saringan.cari})
             baris = baris.filter(syarat)
-        return baris.order_by("pk" if saringan.terlama else "-pk")
+        return baris.order_by(*self.urutan(saringan.terlama))
+
+    def urutan(self, terlama: bool) -> tuple[str, ...]:
+        """By year and number where late entries stand in their place among the numbers; else as written."""
+        kolom = (self.buku.tahun, self.buku.nomor) if self.buku.blok else ("pk",)
+        return kolom if terlama else tuple(f"-{satu}" for satu in kolom)
+
+    def sesudah(self, baris: "QuerySet[models.Model]", tanda: str, *, terlama: bool) -> "QuerySet[models.Model]":
+        """The lines after the one at which the page before ended (`nomor_halaman`); all when it cannot be read."""
+        angka = tanda.split("-")
+        if not all(a.isdecimal() and len(a) < 19 for a in angka) or len(angka) != len(self.urutan(terlama)):
+            return baris
+        arah = "gt" if terlama else "lt"
+        if not self.buku.blok:
+            return baris.filter(**{f"pk__{arah}": int(tanda)})
+        tahun, nomor = int(angka[0]), int(angka[1])
+        dalam = Q(**{self.buku.tahun: tahun, f"{self.buku.nomor}__{arah}": nomor})
+        return baris.filter(Q(**{f"{self.buku.tahun}__{arah}": tahun}) | dalam)
+
+    def tanda(self, pk: int) -> str:
+        """What names a line in the address of the next page."""
+        if not self.buku.blok:
+            return str(pk)
+        satu = self.model._default_manager.filter(pk=pk).values_list(self.buku.tahun, self.buku.nomor).get()
+        return "-".join(str(a) for a in satu)
 
     def _dalam_masa(
         self, baris: "QuerySet[models.Model]", saringan: SaringanBuku, saya: Saya
@@ -172,7 +196,7 @@ class BarisBuku:
     def nilai(self, baris: "QuerySet[models.Model]", saya: Saya) -> Iterator[tuple[int, int, list[str]]]:
         """(line, case, words of each column); words of a restricted case are covered from those not in it."""
         kolom = [nama for nama, _ in self.buku.kolom]
-        kunci = ("pk", self._lewat("kasus_id"), self._lewat("kasus__terbatas"))
+        kunci = ("pk", self.lewat("kasus_id"), self.lewat("kasus__terbatas"))
         isi = list(baris.values_list(*kunci, *kolom))
         terlihat = _terlihat(saya, {kasus for _, kasus, terbatas, *_ in isi if terbatas})
         ubah = [self._penulis(nama, saya) for nama in kolom]

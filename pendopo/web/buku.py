@@ -10,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 from pendopo.dasar.galat import TidakAda
 from pendopo.mesin.ruang import semua_ruang
 from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.baris_batal import baris_lengkap, nomor_batal
 from pendopo.web.baris_buku import BarisBuku, SaringanBuku
 from pendopo.web.cetak import cetak_buku
 from pendopo.web.ekspor import csv_buku, excel_buku
@@ -38,9 +39,7 @@ def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
     satu = BarisBuku.cari(proses, nama)
     saringan = SaringanBuku.baca(permintaan.GET.dict(), satu.buku)
     baris = satu.semua(permintaan.saya, saringan)
-    sesudah = permintaan.GET.get("sesudah", "")
-    if sesudah.isdecimal() and len(sesudah) < 19:
-        baris = baris.filter(**{"pk__gt" if saringan.terlama else "pk__lt": int(sesudah)})
+    baris = satu.sesudah(baris, permintaan.GET.get("sesudah", ""), terlama=saringan.terlama)
     isi_baris = list(satu.nilai(baris[: SEHALAMAN + 1], permintaan.saya))
     tampil = isi_baris[:SEHALAMAN]
     lagi = len(isi_baris) > SEHALAMAN
@@ -51,9 +50,10 @@ def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
         "alamat": alamat,
         "kepala": [teks for _, teks in satu.buku.kolom],
         "baris": [(f"/berkas/{kasus}/", sel) for _, kasus, sel in tampil],
-        "berikut": f"?{urlencode(saringan.tanda | {'sesudah': str(tampil[-1][0])})}" if lagi else "",
+        "berikut": f"?{urlencode(saringan.tanda | {'sesudah': satu.tanda(tampil[-1][0])})}" if lagi else "",
         "saringan": saringan,
         "pilihan": _pilihan(satu, saringan),
+        "batal": nomor_batal(satu, permintaan.saya, saringan),
         "berkas_unduh": _berkas_unduh(alamat, saringan),
     }
     potongan = permintaan.htmx and not permintaan.htmx.history_restore_request
@@ -65,7 +65,7 @@ def unduh_buku(permintaan: Permintaan, proses: str, nama: str, jenis: str) -> Ht
     """`/buku/<proses>/<nama>.<xlsx|csv|pdf>`: all lines that the same filter shows, oldest first."""
     satu = BarisBuku.cari(proses, nama)
     saringan = SaringanBuku.baca(permintaan.GET.dict() | {"urut": "terlama"}, satu.buku)
-    baris = [sel for _, _, sel in satu.nilai(satu.semua(permintaan.saya, saringan), permintaan.saya)]
+    baris = baris_lengkap(satu, permintaan.saya, saringan)
     kepala = [teks for _, teks in satu.buku.kolom]
     if jenis == "csv":
         return csv_buku(nama, kepala, baris)

@@ -2,15 +2,18 @@
 
 from pendopo.dasar.models.kalender import HariKhusus, JamKerja, TahunKalender
 from pendopo.dasar.models.kantor import Kantor, KlasifikasiArsip, Pihak, Wilayah
+from pendopo.dasar.models.nomor import BlokNomor, NomorKhusus
 from pendopo.dasar.models.orang import Jabatan, Orang, OrangManager, Pemegang, PemegangQuerySet
 from pendopo.dasar.models.ukuran import Parameter, Penghitung
 
 __all__ = [
+    "BlokNomor",
     "HariKhusus",
     "Jabatan",
     "JamKerja",
     "Kantor",
     "KlasifikasiArsip",
+    "NomorKhusus",
     "Orang",
     "OrangManager",
     "Parameter",

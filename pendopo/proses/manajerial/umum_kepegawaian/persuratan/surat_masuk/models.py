@@ -96,7 +96,7 @@ class SuratMasuk(Berkas):
         Buku(
             "agenda_masuk", "Buku agenda surat masuk", BUKU_AGENDA, nomor="nomor_agenda", tanggal="diterima",
             cari=("asal", "hal", "nomor_surat"), saring=("status", "kecepatan", "cara_terima"), cetak="agenda_masuk",
-            klasifikasi="000.5.3.1",
+            klasifikasi="000.5.3.1", tahun="tahun_agenda",
         ),
         Buku(
             "ekspedisi", "Buku ekspedisi", BUKU_EKSPEDISI, nomor="nomor_ekspedisi", tanggal="diserahkan",
