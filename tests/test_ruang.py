@@ -110,6 +110,31 @@ def test_every_folder_with_code_has_a_card() -> None:
     ] == []
 
 
+PALING_BANYAK = 250
+"""Lines that a room's author writes by hand; what more it takes belongs to the platform, or is data."""
+LEBIH_PANJANG = {"surat_masuk": 673}
+"""The first room, older than this law, carries two books, expedition and passing down; it may only shrink."""
+
+
+def baris_ruang(folder: Path) -> int:
+    """Lines of Python of a room, all that a person wrote: no tests, no migrations."""
+    berkas = [satu for satu in folder.rglob("*.py") if not satu.name.startswith("test_")]
+    return sum(len(satu.read_text().splitlines()) for satu in berkas if "migrations" not in satu.parts)
+
+
+@pytest.mark.parametrize("folder", [berkas.parent for berkas in GAMBAR], ids=lambda folder: folder.name)
+def test_a_room_is_at_most_250_lines(folder: Path) -> None:
+    batas = LEBIH_PANJANG.get(folder.name, PALING_BANYAK)
+    assert baris_ruang(folder) <= batas
+
+
+def test_the_exempt_room_is_not_forgotten() -> None:
+    """An exemption that is no longer needed is removed; one that could be smaller is lowered."""
+    for berkas in GAMBAR:
+        if batas := LEBIH_PANJANG.get(berkas.parent.name):
+            assert PALING_BANYAK < baris_ruang(berkas.parent) > batas - 20
+
+
 BPMN = b"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <process id="uji" isExecutable="true">
@@ -142,6 +167,19 @@ def test_each_disagreement_is_found(perubahan: dict[str, set[str]], kata: str) -
     salah = list(sengketa(baca_bpmn(BPMN, "uji.bpmn"), Perabot(**{**UTUH, **perubahan})))
     assert len(salah) == 1
     assert kata in salah[0]
+
+
+def test_a_room_that_grows_too_long_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "migrations").mkdir()
+    (tmp_path / "dokumen").mkdir()
+    for nama, banyak in (
+        ("models.py", 200),
+        ("dokumen/__init__.py", 51),
+        ("test_a.py", 99),
+        ("migrations/0001.py", 99),
+    ):
+        (tmp_path / nama).write_text("x = 1\n" * banyak)
+    assert baris_ruang(tmp_path) == 251
 
 
 def test_functions_and_methods_are_read_from_code() -> None:
