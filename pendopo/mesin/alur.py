@@ -4,7 +4,7 @@ Source: BPMN 2.0.2, sections 10.5 (events), 10.3 (activities), 10.6 (gateways). 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -17,17 +17,16 @@ JENIS = {
     "endEvent": "akhir",
     "userTask": "tugas",
     "serviceTask": "layanan",
+    "sendTask": "kirim",
+    "receiveTask": "terima",
+    "callActivity": "panggil",
     "exclusiveGateway": "pilih",
     "parallelGateway": "gabung",
     "intermediateCatchEvent": "waktu",
     "boundaryEvent": "batas",
 }
-NANTI = {
-    "sendTask": "tugas kirim",
-    "receiveTask": "tugas terima",
-    "callActivity": "panggilan proses",
-    "intermediateThrowEvent": "pesan keluar",
-}
+JAMAK = frozenset({"tugas", "panggil"})
+"""What may be done once for each row of a relation."""
 ID_TERPANJANG = 60
 """Letters of an id: as wide as the columns of waiting rows and events."""
 
@@ -54,15 +53,33 @@ class Simpul:
     relasi: str | None
     batas: tuple[str, ...]
     waktu: str | None
+    pesan: str | None = None
+    """The message it sends, waits for, or begins with."""
+
+    dipanggil: str | None = None
+    """The process that a call activity starts and waits for."""
 
 
 @dataclass(frozen=True)
 class Graf:
-    """One drawing, compiled. `awal` is the id of its only start event."""
+    """One drawing, compiled. `awal` is the id of its plain start event, None where only messages start it."""
 
     id: str
     simpul: Mapping[str, Simpul]
-    awal: str
+    awal: str | None
+    awal_pesan: Mapping[str, str] = field(default_factory=dict)
+    """Message -> the start event that bears it."""
+
+    @property
+    def semua_awal(self) -> tuple[str, ...]:
+        return (*((self.awal,) if self.awal else ()), *self.awal_pesan.values())
+
+    @property
+    def tugas_pertama(self) -> tuple[Simpul, ...]:
+        """The tasks right after the plain start: whose post opens a case."""
+        if self.awal is None:
+            return ()
+        return tuple(s for c in self.simpul[self.awal].keluar if (s := self.simpul[c.ke]).jenis == "tugas")
 
     @property
     def tugas(self) -> Iterator[Simpul]:
@@ -83,21 +100,32 @@ def susun(gambar: Gambar) -> Graf:
     """Compile and check. Raises GalatBpmn at the first thing that cannot run."""
     for unsur in gambar.unsur.values():
         _periksa_unsur(gambar, unsur)
-    awal = [u for u in gambar.unsur.values() if u.jenis == "startEvent"]
-    if len(awal) != 1:
-        raise GalatBpmn(gambar.berkas, 1, f"Harus ada tepat satu peristiwa mulai, ditemukan {len(awal)}.")
     simpul = MappingProxyType({u.id: _simpul(gambar, u) for u in gambar.unsur.values()})
-    hasil = Graf(gambar.id, simpul, awal[0].id)
+    hasil = Graf(gambar.id, simpul, *_awal(gambar))
     _periksa_jangkauan(gambar, hasil)
     _periksa_putaran(gambar, hasil)
     return hasil
+
+
+def _awal(gambar: Gambar) -> tuple[str | None, Mapping[str, str]]:
+    """At most one plain start, and one for each message that begins a case."""
+    semua = [u for u in gambar.unsur.values() if u.jenis == "startEvent"]
+    polos = [u for u in semua if not u.pesan]
+    pesan = {u.pesan: u.id for u in semua if u.pesan}
+    if not semua or len(polos) > 1:
+        raise GalatBpmn(gambar.berkas, 1, f"Harus ada tepat satu peristiwa mulai tanpa pesan, ada {len(polos)}.")
+    if len(pesan) + len(polos) < len(semua):
+        raise GalatBpmn(gambar.berkas, 1, "Dua peristiwa mulai menunggu pesan yang sama. Hapus salah satunya.")
+    return (polos[0].id if polos else None), MappingProxyType(pesan)
 
 
 def _simpul(gambar: Gambar, u: Unsur) -> Simpul:
     keluar = tuple(Cabang(a.id, a.ke, a.syarat) for a in gambar.aliran.values() if a.dari == u.id)
     batas = tuple(b.id for b in gambar.unsur.values() if b.melekat == u.id)
     waktu = u.pemicu[1] if u.pemicu and u.pemicu[0] == "timer" else None
-    return Simpul(u.id, JENIS[u.jenis], u.lajur, keluar, u.masuk, u.standar, u.relasi, batas, waktu)
+    jenis = "terima" if u.jenis == "intermediateCatchEvent" and u.pesan else JENIS[u.jenis]
+    isi = (u.lajur, keluar, u.masuk, u.standar, u.relasi, batas, waktu, u.pesan, u.dipanggil)
+    return Simpul(u.id, jenis, *isi)
 
 
 def _tolak(gambar: Gambar, u: Unsur | Aliran, pesan: str) -> GalatBpmn:
@@ -105,20 +133,18 @@ def _tolak(gambar: Gambar, u: Unsur | Aliran, pesan: str) -> GalatBpmn:
 
 
 def _periksa_unsur(gambar: Gambar, u: Unsur) -> None:
-    if u.jenis in NANTI or (u.pemicu and u.pemicu[0] == "message"):
-        sebutan = NANTI.get(u.jenis, "pesan")
-        raise _tolak(gambar, u, f"{sebutan} belum dijalankan oleh versi ini. Pakai tugas orang.")
     if u.jenis not in JENIS:
         raise _tolak(gambar, u, f"Unsur <{u.jenis}> tidak dijalankan. Ganti dengan tugas, gerbang, atau peristiwa.")
     if u.ganda not in (None, "paralel"):
         raise _tolak(gambar, u, "Perulangan hanya boleh paralel (isSequential=false). Gambar putaran dengan gerbang.")
-    if u.ganda == "paralel" and (u.jenis != "userTask" or not u.relasi):
-        raise _tolak(gambar, u, "Tugas jamak harus tugas orang dan menyebut pendopo:relasi, misalnya 'penerima'.")
-    if JENIS[u.jenis] in ("tugas", "layanan") and not u.lajur and u.jenis == "userTask":
+    if u.ganda == "paralel" and (JENIS[u.jenis] not in JAMAK or not u.relasi):
+        raise _tolak(gambar, u, "Hanya tugas orang atau panggilan yang jamak, dengan pendopo:relasi: 'penerima'.")
+    if u.jenis == "userTask" and not u.lajur:
         raise _tolak(gambar, u, "Tugas orang harus berada di sebuah lajur. Masukkan ke flowNodeRef lajurnya.")
     if u.jenis == "parallelGateway" and len(u.masuk) > 1 and len(u.keluar) > 1:
         raise _tolak(gambar, u, "Gerbang ini menggabung sekaligus membagi. Pisahkan menjadi dua gerbang.")
     _periksa_id(gambar, u)
+    _periksa_pesan(gambar, u)
     _periksa_peristiwa(gambar, u)
     _periksa_cabang(gambar, u)
 
@@ -130,23 +156,46 @@ def _periksa_id(gambar: Gambar, u: Unsur) -> None:
         raise _tolak(gambar, u, f"default '{u.standar}' bukan aliran yang keluar dari sini. Sebut id aliran keluarnya.")
 
 
+BERPESAN = frozenset({"sendTask", "receiveTask", "callActivity"})
+
+
+def _periksa_pesan(gambar: Gambar, u: Unsur) -> None:
+    """What sends or waits names a message that the file declares."""
+    if u.jenis in BERPESAN and not u.pesan:
+        raise _tolak(gambar, u, "messageRef belum ada. Sebut pesan yang dikirim atau ditunggu.")
+    if u.jenis == "callActivity" and not u.dipanggil:
+        raise _tolak(gambar, u, "calledElement belum ada. Sebut proses yang dipanggil.")
+    if u.pemicu and u.pemicu[0] == "message" and not u.pesan:
+        raise _tolak(gambar, u, "messageRef belum ada pada messageEventDefinition. Sebut pesannya.")
+    if u.pesan and u.pesan not in gambar.pesan:
+        raise _tolak(gambar, u, f"Pesan '{u.pesan}' belum dinyatakan. Tambahkan <message id=\"{u.pesan}\"/> di atas.")
+
+
 def _periksa_peristiwa(gambar: Gambar, u: Unsur) -> None:
     pemicu = u.pemicu[0] if u.pemicu else None
-    if u.jenis in ("startEvent", "endEvent") and pemicu:
-        raise _tolak(gambar, u, f"Pemicu '{pemicu}' pada peristiwa mulai atau akhir belum dijalankan. Hapus pemicunya.")
+    if u.jenis == "endEvent" and pemicu:
+        raise _tolak(gambar, u, f"Pemicu '{pemicu}' pada peristiwa akhir tidak dijalankan. Hapus pemicunya.")
+    if u.jenis == "startEvent" and pemicu not in (None, "message"):
+        raise _tolak(gambar, u, f"Pemicu '{pemicu}' pada peristiwa mulai tidak dijalankan. Pakai pesan, atau hapus.")
     if u.jenis not in ("intermediateCatchEvent", "boundaryEvent"):
         return
-    if pemicu != "timer" or not u.pemicu:
-        raise _tolak(gambar, u, "Peristiwa tengah harus pengatur waktu (timerEventDefinition).")
-    if u.jenis == "boundaryEvent" and not u.memotong:
-        raise _tolak(gambar, u, "Pengatur waktu yang menempel harus memotong tugasnya (cancelActivity=true).")
+    if pemicu not in ("timer", "message") or not u.pemicu:
+        raise _tolak(gambar, u, "Peristiwa tengah harus menunggu waktu (timer) atau pesan (message).")
+    if u.jenis == "boundaryEvent":
+        _periksa_batas(gambar, u)
+    if pemicu == "timer":
+        try:
+            baca_batas(u.pemicu[1])
+        except Ditolak as galat:
+            raise _tolak(gambar, u, galat.pesan) from galat
+
+
+def _periksa_batas(gambar: Gambar, u: Unsur) -> None:
+    if not u.memotong:
+        raise _tolak(gambar, u, "Peristiwa yang menempel harus memotong tugasnya (cancelActivity=true).")
     tuan = gambar.unsur.get(u.melekat or "")
-    if u.jenis == "boundaryEvent" and (tuan is None or tuan.jenis != "userTask"):
-        raise _tolak(gambar, u, "Pengatur waktu hanya boleh menempel pada tugas orang.")
-    try:
-        baca_batas(u.pemicu[1])
-    except Ditolak as galat:
-        raise _tolak(gambar, u, galat.pesan) from galat
+    if tuan is None or JENIS.get(tuan.jenis) not in JAMAK | {"terima"}:
+        raise _tolak(gambar, u, "Peristiwa hanya boleh menempel pada tugas orang, tugas terima, atau panggilan.")
 
 
 def _periksa_cabang(gambar: Gambar, u: Unsur) -> None:
@@ -188,7 +237,7 @@ def _capai(g: Graf, mulai: str) -> set[str]:
 
 def _periksa_jangkauan(gambar: Gambar, g: Graf) -> None:
     """M-08: each node is reachable from the start and can reach an end."""
-    terjangkau = _capai(g, g.awal)
+    terjangkau = set[str]().union(*(_capai(g, satu) for satu in g.semua_awal))
     for simpul in g.simpul.values():
         unsur = gambar.unsur[simpul.id]
         if simpul.id not in terjangkau:

@@ -176,9 +176,10 @@ def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[st
     saya = jawaban.kerja.saya
     for nama in jawaban.langkah.lampiran:
         kunci = [int(k) for k in _banyak(isian, f"lampiran_{nama}") if str(k).isdecimal()]
-        if not kunci or saya is None:
+        if not kunci:
             continue
-        milik = Lampiran.objects.filter(pk__in=kunci, kasus=None, oleh=saya.orang, kantor_id=saya.kantor.pk)
+        oleh = saya.orang if saya is not None else None
+        milik = Lampiran.objects.filter(pk__in=kunci, kasus=None, oleh=oleh, kantor_id=jawaban.kerja.kantor.pk)
         jawaban.lampiran[nama] = list(milik)
         if len(jawaban.lampiran[nama]) != len(set(kunci)):
             return {nama: ["Berkas yang diunggah tidak ditemukan lagi. Unggah sekali lagi."]}

@@ -7,14 +7,15 @@ from typing import Any
 from django.db import models
 
 from pendopo.dasar.galat import Bentrok, TidakAda, TidakBerwenang
-from pendopo.dasar.models import Jabatan
+from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import tanggal_pukul
 from pendopo.mesin import sql
+from pendopo.mesin.alur import Simpul
 from pendopo.mesin.isi import JawabanLangkah, baca_jawaban
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
-from pendopo.mesin.models import Alur, Jejak, Kasus
+from pendopo.mesin.models import Alur, Berkas, Jejak, Kasus
 from pendopo.mesin.pengesahan import dari_pindaian
 from pendopo.mesin.ruang import Ruang, ruang
 
@@ -40,43 +41,58 @@ def mulai(
     Raises Ditolak with the sentences of each field, TidakBerwenang when no post of the person opens this process.
     """
     r = ruang(label)
-    jabatan = jabatan_pembuka(saya, r)
+    jabatan, simpul = jabatan_pembuka(saya, r)
     with perintah(saya.kantor.pk, saya) as catatan:
         if kunci and (dulu := _sudah(saya, kunci)):
             return dulu
-        kerja = _kasus_baru(catatan, saya, r, jabatan, induk_id)
+        berkas = berkas_baru(r, saya.kantor, jabatan, simpul)
+        berkas.dari_kasus = induk_id
+        kerja = kasus_baru(catatan, r, berkas, contoh=saya.orang.contoh, induk_id=induk_id)
         dibuka = kerja.terapkan(kerja.main(None))
         catatan.tulis("mulai", kerja.kepala.id, jabatan_id=jabatan.pk, gerak={"buka": dibuka})
         token = next(t for t in kerja.token if t.jenis == "tugas" and t.jabatan_id == jabatan.pk)
         return akhiri(kerja, token, jabatan.pk, isian, kunci)
 
 
-def jabatan_pembuka(saya: Saya, r: Ruang) -> Jabatan:
-    """The post under which the person opens a case: the lane of the first task. TidakBerwenang when none."""
-    lajur = {r.graf.simpul[c.ke].lajur for c in r.graf.simpul[r.graf.awal].keluar}
+def jabatan_pembuka(saya: Saya, r: Ruang) -> tuple[Jabatan, Simpul]:
+    """The post under which the person opens a case, and the first task. TidakBerwenang when none may."""
     for pemegang in saya.pemegang:
-        if pemegang.jabatan.peran in lajur:
-            return pemegang.jabatan
+        if simpul := r.pembuka({pemegang.jabatan.peran}):
+            return pemegang.jabatan, simpul
     raise TidakBerwenang(f"Jabatan Anda tidak membuka berkas {r.nama}.")
 
 
-def _kasus_baru(catatan: Catatan, saya: Saya, r: Ruang, jabatan: Jabatan, induk_id: int | None) -> Kerja:
+def berkas_baru(r: Ruang, kantor: Kantor, jabatan: Jabatan, simpul: Simpul) -> Berkas:
+    """The empty record of a case that this post opens; a lane that is no role keeps the post on the record."""
+    berkas = r.model(kantor=kantor, pihak_id=jabatan.pihak_id)
+    if simpul.lajur and simpul.lajur in r.model.pembuka:
+        setattr(berkas, simpul.lajur, jabatan)
+    return berkas
+
+
+def kasus_baru(
+    catatan: Catatan, r: Ruang, berkas: Berkas, *, contoh: bool, induk_id: int | None = None,
+    pemanggil: int | None = None,
+) -> Kerja:  # fmt: skip
+    """Head and record of a new case; nothing waits in it yet."""
     Alur.objects.get_or_create(
         sha256=r.sha256, defaults={"proses": r.label, "xml": r.xml.decode(), "disimpan": catatan.saat}
     )
-    kasus = Kasus.objects.create(
-        kantor=saya.kantor, proses=r.label, alur_id=r.sha256, pihak_id=jabatan.pihak_id, induk_id=induk_id,
-        dibuka=catatan.saat, contoh=saya.orang.contoh,
+    kantor = berkas.kantor
+    kasus = Kasus(
+        kantor=kantor, proses=r.label, alur_id=r.sha256, pihak_id=berkas.pihak_id, induk_id=induk_id,
+        dibuka=catatan.saat, contoh=contoh, pemanggil=pemanggil,
     )  # fmt: skip
     kepala = sql.KepalaKasus(
-        kasus.pk, saya.kantor.pk, r.label, r.sha256, jabatan.pihak_id, "", "", False, catatan.saat, None
+        0, kantor.pk, r.label, r.sha256, berkas.pihak_id, "", "", False, catatan.saat, None, pemanggil
     )
-    kerja = Kerja(catatan, saya.kantor, kepala, [])
-    berkas = r.model(kasus=kasus, kantor=saya.kantor, pihak_id=jabatan.pihak_id)
+    kerja = Kerja(catatan, kantor, kepala, [])
+    kasus.tenggat = kepala.tenggat = kerja.hitung(r.kartu.janji)
+    kasus.save(force_insert=True)
+    kepala.id = kasus.pk
+    berkas.kasus = kasus
     berkas.save(force_insert=True)
     kerja.__dict__["berkas"] = kerja.siapkan(berkas)
-    kasus.tenggat = kerja.kepala.tenggat = kerja.hitung(r.kartu.janji)
-    Kasus.objects.filter(pk=kasus.pk).update(tenggat=kasus.tenggat)
     return kerja
 
 
@@ -128,17 +144,16 @@ def _sudah_selesai(saya: Saya, tugas_id: int) -> Exception:
 
 
 def akhiri(
-    kerja: Kerja, token: sql.TokenTugas, jabatan_id: int | None, isian: Mapping[str, Any], kunci: str | None
-) -> Hasil:
-    """Validate, compute, move, record: the one ending of every task."""
-    langkah = kerja.ruang.langkah_untuk(token.unsur)
+    kerja: Kerja, token: sql.TokenTugas, jabatan_id: int | None, isian: Mapping[str, Any], kunci: str | None,
+    jenis: str = "selesai", lewat: Mapping[str, Any] | None = None,
+) -> Hasil:  # fmt: skip
+    """Validate, compute, move, record: the one ending of every task, message and call.
+
+    `jenis` is the event's; `lewat` what it says besides: the message or link by which the answer came.
+    """
     relasi = kerja.graf.simpul[token.unsur].relasi
     sasaran: models.Model = kerja.berkas if relasi is None else kerja.baris(relasi, token.baris or 0)
-    jawaban = baca_jawaban(kerja, langkah, sasaran, isian)
-    kerja.berkas.oleh = jabatan_id
-    kerja.berkas.terlampir = frozenset(nama for nama, berkas in jawaban.lampiran.items() if berkas)
-    langkah.jalankan(sasaran)
-    _simpan(kerja, sasaran)
+    jawaban = terapkan_isian(kerja, token.unsur, sasaran, jabatan_id, isian, jalankan=token.jenis != "panggil")
     jawaban.simpan(token)
     sah = dari_pindaian(kerja, token, jawaban.lampiran)
     gerak = kerja.main(token)
@@ -147,18 +162,30 @@ def akhiri(
     dibuka = kerja.terapkan(gerak)
     kerja.simpan_kepala()
     jejak_id = kerja.catatan.tulis(
-        "selesai", kerja.kepala.id, unsur=token.unsur, baris=token.baris, tugas=token.id, jabatan_id=jabatan_id,
-        dibuka=token.dibuka, kunci=kunci, isian=jawaban.untuk_jejak(), gerak=_gerak(kerja, tutup, dibuka) | sah,
+        jenis, kerja.kepala.id, unsur=token.unsur, baris=token.baris, tugas=token.id, jabatan_id=jabatan_id,
+        dibuka=token.dibuka, kunci=kunci, isian=jawaban.untuk_jejak(),
+        gerak={**_gerak(kerja, tutup, dibuka), **sah, **(lewat or {})},
     )  # fmt: skip
     k = kerja.kepala
     sebutan = f"{k.nomor} {k.judul}".strip() or f"berkas {k.id}"
     return Hasil(k.id, jejak_id, tuple(dibuka), peringatan=tuple(kerja.berkas.peringatan), sebutan=sebutan)
 
 
-def _simpan(kerja: Kerja, sasaran: models.Model) -> None:
+def terapkan_isian(
+    kerja: Kerja, unsur: str, sasaran: models.Model, jabatan_id: int | None, isian: Mapping[str, Any],
+    *, jalankan: bool = True,
+) -> JawabanLangkah:  # fmt: skip
+    """Checked answers on the record or row, the step's function run (not at the end of a call), all written."""
+    langkah = kerja.ruang.langkah_untuk(unsur)
+    jawaban = baca_jawaban(kerja, langkah, sasaran, isian)
+    kerja.berkas.oleh = jabatan_id
+    kerja.berkas.terlampir = frozenset(nama for nama, berkas in jawaban.lampiran.items() if berkas)
+    if jalankan:
+        langkah.jalankan(sasaran)
     sql.simpan_berkas(kerja.berkas)
     if sasaran is not kerja.berkas:
         sasaran.save()
+    return jawaban
 
 
 def _baris_baru(kerja: Kerja, token: sql.TokenTugas, gerak: Any) -> None:

@@ -12,10 +12,11 @@ from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.tenggat import hitung
-from pendopo.mesin import laju, sql
+from pendopo.mesin import jeda, laju, sql
 from pendopo.mesin.jejak import Catatan
-from pendopo.mesin.models import Berkas, Kasus, Pengawas
+from pendopo.mesin.models import Berkas, Kasus, Pengawas, Pesan, Tugas
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
+from pendopo.mesin.tautan import OrangLuar, buat
 
 
 @lru_cache(maxsize=1024)
@@ -89,8 +90,9 @@ class Kerja:
         """The row's `batas`, else the record's answer, else the card's promise for the task, else the case's."""
         mutu = self.ruang.kartu.mutu.get(unsur)
         nilai: Any = getattr(baris, "batas", None) if baris is not None else None
-        nilai = nilai or self._batas_berkas(unsur) or (mutu.janji if mutu else None) or self.ruang.kartu.janji
-        return self.hitung(nilai)
+        if not nilai and isinstance(nilai := self._batas_berkas(unsur), datetime):
+            return jeda.geser(nilai, self.kepala, self.kantor)
+        return self.hitung(nilai or (mutu.janji if mutu else None) or self.ruang.kartu.janji)
 
     def hitung(self, batas: datetime | str | None, mulai: datetime | None = None) -> datetime | None:
         if isinstance(batas, str):
@@ -100,11 +102,11 @@ class Kerja:
     def _batas_berkas(self, unsur: str) -> datetime | str | None:
         return self.berkas.batas(unsur) if _menjawab(self.ruang.model, "batas") else None
 
-    def main(self, yang: sql.TokenTugas | None) -> laju.Gerak:
-        """Play the game: from the start (None), or from a finished token."""
+    def main(self, yang: sql.TokenTugas | None, awal: str | None = None) -> laju.Gerak:
+        """Play the game: from the start (None; that of a message when `awal` names it), or from a finished token."""
         try:
             if yang is None:
-                return laju.mulai(self.graf, self.jawab, self.pk_baris)
+                return laju.mulai(self.graf, self.jawab, self.pk_baris, awal)
             token = [laju.Token(t.id, t.unsur, t.baris, t.kelompok) for t in self.token]
             satu = next(t for t in token if t.id == yang.id)
             return laju.selesai(self.graf, token, satu, self.jawab, self.pk_baris)
@@ -121,27 +123,39 @@ class Kerja:
                 self._tutup = gerak.tutup
             self.token = [t for t in self.token if t.id not in gerak.tutup]
         dibuka = [self.buka(b) for b in gerak.buka]
+        jeda.sesuaikan(self.catatan, self.kepala, self.kantor, self.token)
         if not self.token:
             hasil = gerak.akhir[-1] if gerak.akhir else ""
             sql.ubah_kasus(self.kepala.id, {"ditutup": self.saat, "hasil": hasil})
+            self.kabari_pemanggil()
         return dibuka
+
+    def kabari_pemanggil(self) -> None:
+        """The last child of a call to end wakes the call: the worker goes on with it."""
+        tugas = self.kepala.pemanggil
+        if tugas is not None and not Kasus.objects.filter(pemanggil=tugas, ditutup=None).exists():
+            Tugas.objects.filter(pk=tugas).update(periksa=self.saat)
 
     def buka(self, b: laju.Buka) -> int:
         simpul = self.graf.simpul.get(b.unsur)
         baru = sql.TugasBaru(b.unsur, b.jenis, b.baris, b.kelompok)
         if b.jenis == "tugas":
             self._alamatkan(baru, simpul.lajur, self.baris(simpul.relasi, b.baris) if b.baris is not None else None)
-        elif b.jenis == "layanan":
+        elif b.jenis in ("layanan", "kirim", "panggil"):
             baru.periksa = self.saat
         elif b.jenis == "waktu":
             baru.periksa = self.hitung(simpul.waktu)
+        elif b.jenis == "terima" and Pesan.objects.filter(kasus_id=self.kepala.id, nama=simpul.pesan).exists():
+            baru.periksa = self.saat
         return self.masukkan(baru)
 
     def masukkan(self, baru: sql.TugasBaru) -> int:
         """Insert a waiting row; a task without a post is refused."""
         tutup, self._tutup = self._tutup, ()
         pk, jabatan_id = sql.buka_tugas(self.kantor.pk, self.kepala.id, baru, self.saat, tutup)
-        if baru.jenis == "tugas" and jabatan_id is None:
+        if baru.luar is not None:
+            buat(self.kantor, self.kepala.id, pk, baru.luar, self.saat)
+        elif baru.jenis == "tugas" and jabatan_id is None:
             sebutan = self.ruang.sebutan(baru.unsur)
             raise Ditolak(
                 f"Tidak ada jabatan '{baru.peran}' untuk tugas '{sebutan}'. Tambahkan jabatan itu di berkas kantor."
@@ -171,6 +185,9 @@ class Kerja:
         berkas = self.berkas if hasattr(self.ruang.model, peran) else None
         for tempat in (baris, berkas):
             jabatan = getattr(tempat, peran, None)
+            if isinstance(jabatan, OrangLuar):
+                baru.luar = jabatan
+                return
             if jabatan is not None:
                 baru.jabatan_id = jabatan.pk
                 return
@@ -201,7 +218,7 @@ class Kerja:
         if terbatas != k.terbatas:
             ubah["terbatas"] = terbatas
         batas = self.hitung(self._batas_berkas(""), k.dibuka)
-        if batas is not None and batas != k.tenggat:
+        if batas is not None and (batas := jeda.geser(batas, k, self.kantor)) != k.tenggat:
             ubah["tenggat"] = batas
         if ubah:
             sql.ubah_kasus(k.id, ubah)

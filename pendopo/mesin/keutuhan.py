@@ -66,7 +66,7 @@ def periksa_keutuhan(g: Graf, terbanyak: int = PENANDAAN_TERBANYAK) -> str | Non
 
 def _jelajah(g: Graf, terbanyak: int) -> dict[Penandaan, set[Penandaan]]:
     """All markings and where each can lead. Raises GalatLaju with the sentence when they do not fit or cannot move."""
-    awal = set(_semua(partial(_mulai, g), []))
+    awal = {satu for dari in g.semua_awal for satu in _semua(partial(_mulai, g, dari), [])}
     ke: dict[Penandaan, set[Penandaan]] = {}
     antre = deque(sorted(awal))
     sudah = set(awal)
@@ -104,8 +104,8 @@ def _berikut(g: Graf, penandaan: Penandaan) -> Iterator[Penandaan]:
             yield from _semua(partial(_selesai, g, token, satu), token)
 
 
-def _mulai(g: Graf, undian: _Undian) -> laju.Gerak:
-    return laju.mulai(g, undian.jawab, undian.baris)
+def _mulai(g: Graf, dari: str, undian: _Undian) -> laju.Gerak:
+    return laju.mulai(g, undian.jawab, undian.baris, dari)
 
 
 def _selesai(g: Graf, token: list[laju.Token], yang: laju.Token, undian: _Undian) -> laju.Gerak:

@@ -7,7 +7,7 @@ A group is one activation of a multi-instance task; its last instance lets one t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from pendopo.mesin.alur import Cabang, Graf, Simpul
+from pendopo.mesin.alur import JAMAK, Cabang, Graf, Simpul
 
 LANGKAH_TERBANYAK = 10_000
 
@@ -60,10 +60,15 @@ class _Papan:
         return max(terpakai, default=0) + 1
 
 
-def mulai(graf: Graf, jawab: Callable[[str], bool], baris: Callable[[str], Sequence[int]]) -> Gerak:
-    """The first tokens of a case."""
+def mulai(
+    graf: Graf, jawab: Callable[[str], bool], baris: Callable[[str], Sequence[int]], awal: str | None = None
+) -> Gerak:
+    """The first tokens of a case, from the plain start event or from `awal`."""
+    mulai_dari = awal or graf.awal
+    if mulai_dari is None:
+        raise GalatLaju("Alur ini hanya dimulai oleh pesan.")
     papan = _Papan(graf, [], jawab, baris, Gerak())
-    _keluar(papan, graf.simpul[graf.awal])
+    _keluar(papan, graf.simpul[mulai_dari])
     return papan.gerak
 
 
@@ -81,7 +86,7 @@ def selesai(
     if simpul.jenis == "batas":
         tuan = next(s.id for s in graf.simpul.values() if simpul.id in s.batas)
         _tutup(papan, {tuan, *graf.simpul[tuan].batas}, yang.kelompok)
-    elif simpul.jenis == "tugas":
+    elif simpul.jenis in JAMAK or simpul.batas:
         if any(t.unsur == yang.unsur and t.kelompok == yang.kelompok for t in papan.token):
             return gerak
         _tutup(papan, set(simpul.batas), yang.kelompok)
@@ -172,6 +177,8 @@ def _berhenti(papan: _Papan, simpul: Simpul) -> Sequence[Cabang]:
         baris = papan.baris(simpul.relasi)
         if not baris:
             return simpul.keluar
-        papan.gerak.buka += [Buka(simpul.id, "tugas", b, kelompok) for b in baris]
-    papan.gerak.buka += [Buka(batas, "waktu", None, kelompok) for batas in simpul.batas]
+        papan.gerak.buka += [Buka(simpul.id, simpul.jenis, b, kelompok) for b in baris]
+    for batas in simpul.batas:
+        jenis = "terima" if papan.graf.simpul[batas].pesan else "waktu"
+        papan.gerak.buka.append(Buka(batas, jenis, None, kelompok))
     return ()

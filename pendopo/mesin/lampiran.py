@@ -13,6 +13,7 @@ from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.models import Lampiran
@@ -121,8 +122,13 @@ def _nama(nama: str, akhiran: str) -> str:
     return f"{pokok[:150] or 'lampiran'}.{akhiran}"
 
 
-def simpan_unggahan(saya: Saya, berkas: BinaryIO, nama: str, ukuran: int) -> Lampiran:
-    """Check and keep an upload as a draft's file; a step attaches it to its case. Raises Ditolak with the mend."""
+def simpan_unggahan(
+    saya: Saya | None, berkas: BinaryIO, nama: str, ukuran: int, kantor: Kantor | None = None
+) -> Lampiran:
+    """Check and keep an upload as a draft's file; a step attaches it to its case. Raises Ditolak with the mend.
+
+    `saya` None: somebody without an account, at `kantor`.
+    """
     if ukuran > TERBESAR:
         raise Ditolak(f"Berkas {ukuran / 1_048_576:.0f} MB terlalu besar. Paling besar 20 MB.")
     isi = berkas.read(TERBESAR + 1)
@@ -133,10 +139,13 @@ def simpan_unggahan(saya: Saya, berkas: BinaryIO, nama: str, ukuran: int) -> Lam
     jenis = magic.from_buffer(isi[:8192], mime=True)
     if jenis not in JENIS:
         raise Ditolak("Hanya PDF, JPG, PNG, atau WEBP yang diterima. Foto atau pindai suratnya.")
+    tempat_kantor = saya.kantor if saya else kantor
+    assert tempat_kantor is not None
     bersih = _pdf(isi) if jenis == "application/pdf" else _gambar(isi, jenis)
     sha256 = simpan_isi(bersih)
     akhiran = JENIS[jenis]
     return Lampiran.objects.create(
-        kantor=saya.kantor, sha256=sha256, nama=_nama(nama, akhiran), ukuran=len(bersih), oleh=saya.orang,
+        kantor=tempat_kantor, sha256=sha256, nama=_nama(nama, akhiran), ukuran=len(bersih),
+        oleh=saya.orang if saya else None,
         jenis="image/jpeg" if akhiran == "jpg" else jenis, pada=sekarang(),
     )  # fmt: skip

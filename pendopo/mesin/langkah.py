@@ -40,24 +40,24 @@ class Langkah:
     isian: tuple[str, ...] = ()
     baris: Baris | None = None
     lampiran: tuple[str, ...] = ()
-    fungsi: Callable[[Any], None] | None = field(default=None, compare=False)
+    fungsi: Callable[[Any], Any] | None = field(default=None, compare=False)
     tanda_tangan: bool = False
     """The step signs a paper: who does it proves again that it is them (second factor, else password)."""
 
-    def jalankan(self, berkas: models.Model) -> None:
-        if self.fungsi is not None:
-            self.fungsi(berkas)
+    def jalankan(self, berkas: models.Model) -> Any:
+        """What the function answers: nothing, or the messages of a sending task or a call."""
+        return self.fungsi(berkas) if self.fungsi is not None else None
 
-    def __call__(self, berkas: models.Model) -> None:
-        self.jalankan(berkas)
+    def __call__(self, berkas: models.Model) -> Any:
+        return self.jalankan(berkas)
 
 
 def langkah(
     *isian: str, baris: Baris | None = None, lampiran: Iterable[str] = (), tanda_tangan: bool = False
-) -> Callable[[Callable[[Any], None]], Langkah]:
+) -> Callable[[Callable[[Any], Any]], Langkah]:
     """Make a function the step of the task whose id it bears."""
 
-    def bungkus(fungsi: Callable[[Any], None]) -> Langkah:
+    def bungkus(fungsi: Callable[[Any], Any]) -> Langkah:
         return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi, tanda_tangan)
 
     return bungkus

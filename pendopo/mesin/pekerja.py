@@ -15,13 +15,13 @@ from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.tenggat import hitung
 from pendopo.dasar.waktu import sekarang
-from pendopo.mesin import sql
-from pendopo.mesin.jejak import perintah
+from pendopo.mesin import jalan, models, pesan, sql
+from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.lampiran import simpan_isi
 from pendopo.mesin.models import Berkas, Dokumen, Kasus, Pengawas, Tugas
 from pendopo.mesin.pengesahan import GalatPengesahan, Tersegel, catat, segel
-from pendopo.mesin.ruang import ruang
+from pendopo.mesin.ruang import graf_kasus, ruang
 
 log = structlog.get_logger("pendopo.pekerja")
 LAMA_SEWA = timedelta(minutes=5)
@@ -33,7 +33,8 @@ def sekali(batas: int = 100) -> int:
     saat = sekarang()
     jatuh = Tugas.objects.filter(periksa__lte=saat).order_by("periksa").values_list("pk", "jenis", "sewa", "kantor_id")
     kerjakan: dict[str, Callable[[int, int, int, datetime], bool]] = {
-        "layanan": _layanan, "waktu": _waktu, "tugas": _eskalasi,
+        "layanan": _layanan, "waktu": _waktu, "tugas": _eskalasi, "kirim": kirim, "panggil": panggil,
+        "terima": terima,
     }  # fmt: skip
     selesai = 0
     for pk, jenis, sewa, kantor_id in list(jatuh[:batas]):
@@ -44,15 +45,15 @@ def sekali(batas: int = 100) -> int:
     return selesai
 
 
-def sewa(tugas_id: int, nomor: int, saat: datetime) -> bool:
-    """Take a row for a while: only if its fencing number is still the one seen."""
-    return bool(Tugas.objects.filter(pk=tugas_id, sewa=nomor).update(sewa=nomor + 1, periksa=saat + LAMA_SEWA))
+def sewa(tugas_id: int, nomor: int, saat: datetime) -> Tugas | None:
+    """Take a row for a while: only if its fencing number is still the one seen; else None."""
+    if not Tugas.objects.filter(pk=tugas_id, sewa=nomor).update(sewa=nomor + 1, periksa=saat + LAMA_SEWA):
+        return None
+    return Tugas.objects.select_related("kasus__kantor").filter(pk=tugas_id).first()
 
 
 def _layanan(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
-    if not sewa(tugas_id, nomor, saat):
-        return False
-    tugas = Tugas.objects.select_related("kasus__kantor").filter(pk=tugas_id).first()
+    tugas = sewa(tugas_id, nomor, saat)
     if tugas is None:
         return False
     if (sah := segel(tugas)) is not None:
@@ -72,17 +73,99 @@ def jalankan_layanan(kasus: Kasus, unsur: str) -> tuple[str, int]:
     return simpan_isi(isi), len(isi)
 
 
+def masih(catatan: Catatan, kantor: Kantor, tugas_id: int, nomor: int) -> tuple[Kerja, sql.TokenTugas] | None:
+    """The case of a row that still waits under the fencing number held; None for a worker that comes too late."""
+    isi = sql.muat_lewat_tugas(tugas_id)
+    satu = next((t for t in isi[1] if t.id == tugas_id), None) if isi else None
+    if isi is None or satu is None or satu.sewa != nomor:
+        return None
+    return Kerja(catatan, kantor, *isi), satu
+
+
+def kirim(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
+    """A sending task: its function says the messages; they are delivered in the transaction that ends it."""
+    tugas = sewa(tugas_id, nomor, saat)
+    if tugas is None:
+        return False
+    semua = _pesan(tugas)
+    with perintah(kantor_id, None) as catatan:
+        isi = masih(catatan, tugas.kasus.kantor, tugas_id, nomor + 1)
+        if isi is None:
+            return False
+        kerja, satu = isi
+        nama = kerja.graf.simpul[satu.unsur].pesan
+        dari = pesan.Pengirim(kerja.kepala.id, tugas.kasus.contoh)
+        ke = [pesan.antar(catatan, kerja.kantor, nama, isian, dari).kasus_id for isian in semua]
+        dibuka = kerja.terapkan(kerja.main(satu))
+        catatan.tulis(
+            "kirim", kerja.kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka,
+            gerak={"buka": dibuka, "pesan": nama, "ke": ke},
+        )  # fmt: skip
+    return True
+
+
+def _pesan(tugas: Tugas) -> list[pesan.Pesan]:
+    """What the function of a sending task or call says, on a read-only record or row."""
+    rumah = ruang(tugas.kasus.proses)
+    berkas = sql.muat_berkas(rumah.model, tugas.kasus_id)
+    assert isinstance(berkas, Berkas)
+    relasi = graf_kasus(tugas.kasus.alur_id).simpul[tugas.unsur].relasi
+    sasaran: Any = berkas
+    if relasi is not None:
+        sasaran = getattr(berkas, relasi.partition(".")[0]).get(pk=tugas.baris)
+    return pesan.daftar_pesan(rumah.langkah_untuk(tugas.unsur).jalankan(sasaran))
+
+
+def panggil(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
+    """A call: first starts its children and waits; once the last of them has ended, goes on with what they answer."""
+    tugas = sewa(tugas_id, nomor, saat)
+    if tugas is None:
+        return False
+    sudah = Kasus.objects.filter(pemanggil=tugas_id).exists()
+    semua = [] if sudah else _pesan(tugas)
+    with perintah(kantor_id, None) as catatan:
+        isi = masih(catatan, tugas.kasus.kantor, tugas_id, nomor + 1)
+        if isi is None:
+            return False
+        kerja, satu = isi
+        nama = kerja.graf.simpul[satu.unsur].pesan
+        dari = pesan.Pengirim(kerja.kepala.id, tugas.kasus.contoh, satu.id)
+        if semua:
+            # Before the children: one that ends at once wakes the call in the same command.
+            Tugas.objects.filter(pk=tugas_id).update(periksa=None)
+            ke = [pesan.antar(catatan, kerja.kantor, nama, isian, dari).kasus_id for isian in semua]
+            gerak = {"pesan": nama, "ke": ke}
+            catatan.tulis("panggil", kerja.kepala.id, unsur=satu.unsur, baris=satu.baris, gerak=gerak)
+        else:
+            jalan.akhiri(kerja, satu, None, pesan.jawaban_anak(tugas_id), None, jenis="terjawab")
+    return True
+
+
+def terima(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
+    """A wait whose message had come before it: the oldest kept one is delivered now."""
+    with perintah(kantor_id, None) as catatan:
+        isi = masih(catatan, Kantor.objects.get(pk=kantor_id), tugas_id, nomor)
+        if isi is None:
+            return False
+        kerja, satu = isi
+        nama = kerja.graf.simpul[satu.unsur].pesan
+        ada = models.Pesan.objects.filter(kasus_id=kerja.kepala.id, nama=nama).order_by("pk").first()
+        if ada is None:
+            Tugas.objects.filter(pk=tugas_id).update(periksa=None)
+            return False
+        pesan.terima(kerja, satu, ada.isian, ada.dari_id)
+        ada.delete()
+    return True
+
+
 def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int, sah: Tersegel | None = None) -> bool:
     """End a service task if the lease still holds; a late worker changes nothing."""
     with perintah(tugas.kantor_id, None) as catatan:
-        isi = sql.muat_lewat_tugas(tugas.pk)
+        isi = masih(catatan, tugas.kasus.kantor, tugas.pk, nomor)
         if isi is None:
             return False
-        kepala, token = isi
-        satu = next(t for t in token if t.id == tugas.pk)
-        if satu.sewa != nomor:
-            return False
-        kerja = Kerja(catatan, tugas.kasus.kantor, kepala, token)
+        kerja, satu = isi
+        kepala = kerja.kepala
         if sah is not None:
             catat(catatan, kepala.id, satu.unsur, sah)
         elif sha256:
@@ -117,14 +200,14 @@ def _tunda(tugas_id: int, nomor: int, saat: datetime, galat: Exception) -> None:
 
 def _waktu(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
     with perintah(kantor_id, None) as catatan:
-        isi = sql.muat_lewat_tugas(tugas_id)
+        isi = masih(catatan, Kantor.objects.get(pk=kantor_id), tugas_id, nomor)
         if isi is None:
             return False
-        kepala, token = isi
-        satu = next(t for t in token if t.id == tugas_id)
-        kerja = Kerja(catatan, Kantor.objects.get(pk=kantor_id), kepala, token)
+        kerja, satu = isi
         dibuka = kerja.terapkan(kerja.main(satu))
-        catatan.tulis("waktu", kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka, gerak={"buka": dibuka})
+        catatan.tulis(
+            "waktu", kerja.kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka, gerak={"buka": dibuka}
+        )
     return True
 
 

@@ -7,10 +7,14 @@ from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
 from pendopo.mesin.alur import Simpul
+from pendopo.mesin.langkah import Langkah
 from pendopo.mesin.ruang import Ruang, semua_ruang
 from pendopo.peta.bentuk import GalatKartu
 from pendopo.peta.bpmn import GalatBpmn, Gambar, baca_bpmn
 from pendopo.peta.gambar import tanpa_koordinat
+
+BERNAMA = frozenset({"tugas", "layanan", "kirim", "terima", "panggil"})
+"""What people read about in the history: the card gives it a name."""
 
 
 def salah(tempat: object, pesan: str) -> Error:
@@ -51,21 +55,46 @@ def _tanpa_padanan(r: Ruang, gambar: Gambar) -> Iterator[Error]:
 
 
 def _periksa_simpul(r: Ruang, simpul: Simpul) -> Iterator[Error]:
-    if simpul.jenis in ("tugas", "layanan") and simpul.id not in r.kartu.mutu:
+    if simpul.jenis in BERNAMA and simpul.id not in r.kartu.mutu:
         yield salah(r.kartu.berkas, f"[mutu.{simpul.id}] belum ada. Beri nama yang dibaca orang.")
     if simpul.jenis == "layanan" and simpul.id not in r.langkah:
         templat = r.folder / "dokumen" / f"{simpul.id}.typ"
         if not templat.exists():
             yield salah(templat, "layanan ini tanpa fungsi dan tanpa templat. Tulis salah satunya.")
-    if simpul.jenis == "tugas":
-        yield from _periksa_langkah(r, simpul)
-
-
-def _periksa_langkah(r: Ruang, simpul: Simpul) -> Iterator[Error]:
-    langkah = r.langkah.get(simpul.id)
-    if langkah is None:
+    if simpul.jenis == "tugas" and simpul.id not in r.langkah:
         yield salah(r.folder / "langkah.py", f"tugas '{simpul.id}' belum punya langkah. Tulis fungsi bernama itu.")
-        return
+    if simpul.jenis in ("kirim", "panggil"):
+        yield from _periksa_pesan(r, simpul)
+    if simpul.id in r.langkah:
+        yield from _periksa_langkah(r, simpul, r.langkah[simpul.id])
+
+
+def _periksa_pesan(r: Ruang, simpul: Simpul) -> Iterator[Error]:
+    """What is sent has a function that says it and somebody who receives it; what is called begins with it."""
+    langkah, lain = r.langkah.get(simpul.id), [satu for satu in semua_ruang() if _terbaca(satu)]
+    if langkah is None or langkah.fungsi is None:
+        yield salah(r.folder / "langkah.py", f"'{simpul.id}' belum punya fungsi. Tulis fungsi yang menjawab Pesan.")
+    if simpul.jenis == "kirim" and not any(_menerima(satu, simpul.pesan) for satu in lain):
+        yield salah(r.folder / "alur.bpmn", f"pesan '{simpul.pesan}' tidak ditunggu proses mana pun. Samakan namanya.")
+    if simpul.jenis == "panggil":
+        mulai = next((satu for satu in lain if satu.label == simpul.dipanggil), None)
+        if mulai is None or simpul.pesan not in mulai.graf.awal_pesan:
+            tempat = r.folder / "alur.bpmn"
+            yield salah(tempat, f"proses '{simpul.dipanggil}' tidak dimulai oleh pesan '{simpul.pesan}'. Samakan.")
+
+
+def _terbaca(r: Ruang) -> bool:
+    try:
+        return r.graf is not None
+    except GalatBpmn:
+        return False
+
+
+def _menerima(r: Ruang, pesan: str | None) -> bool:
+    return any(s.pesan == pesan and s.jenis in ("mulai", "terima", "batas") for s in r.graf.simpul.values())
+
+
+def _periksa_langkah(r: Ruang, simpul: Simpul, langkah: Langkah) -> Iterator[Error]:
     model: Any = r.model
     try:
         if simpul.relasi is not None:

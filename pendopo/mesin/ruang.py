@@ -2,7 +2,7 @@
 
 import hashlib
 import importlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 
 from pendopo.dasar.galat import TidakAda
-from pendopo.mesin.alur import Graf, graf
+from pendopo.mesin.alur import Graf, Simpul, graf
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.langkah import Langkah
 from pendopo.mesin.models import Alur, Berkas
@@ -67,6 +67,14 @@ class Ruang:
     def buku(self) -> tuple[Buku, ...]:
         return self.model.buku
 
+    def pembuka(self, peran: Collection[str]) -> Simpul | None:
+        """The first task that one of these roles opens; the record may name the roles of a lane that is none."""
+        for simpul in self.graf.tugas_pertama:
+            lajur = simpul.lajur or ""
+            if not set(peran).isdisjoint(self.model.pembuka.get(lajur, (lajur,))):
+                return simpul
+        return None
+
     def langkah_untuk(self, unsur: str) -> Langkah:
         """The step of a task; a task without a function of its own asks and changes nothing."""
         return self.langkah.get(unsur) or Langkah(unsur)
@@ -102,6 +110,19 @@ def ruang(label: str) -> Ruang:
         return _semua()[label]
     except KeyError:
         raise TidakAda("Proses ini belum berjalan.") from None
+
+
+@lru_cache(maxsize=1)
+def _penerima_pesan() -> Mapping[str, tuple[Ruang, str]]:
+    return MappingProxyType({n: (r, awal) for r in semua_ruang() for n, awal in r.graf.awal_pesan.items()})
+
+
+def ruang_pesan(nama: str) -> tuple[Ruang, str]:
+    """The room that begins with that message, and its start event. TidakAda when no process does."""
+    try:
+        return _penerima_pesan()[nama]
+    except KeyError:
+        raise TidakAda(f"Tidak ada proses yang dimulai oleh pesan '{nama}'.") from None
 
 
 @lru_cache(maxsize=512)

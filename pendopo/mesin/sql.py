@@ -11,6 +11,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.fields.related import ForeignKey
 
+from pendopo.mesin.tautan import OrangLuar
+
 KOLOM_TUGAS = (
     "kantor_id, kasus_id, unsur, jenis, baris, kelompok, dibuka, tenggat, periksa, "
     "eskalasi, catatan, sewa, gagal, jabatan_id"
@@ -25,7 +27,8 @@ _BUKA = (
 _MUAT = """
 SELECT t.id, t.unsur, t.jenis, t.baris, t.kelompok, t.jabatan_id, t.dibuka, t.tenggat, t.sewa,
        EXISTS (SELECT 1 FROM mesin_pengawas p WHERE p.tugas_id = t.id),
-       k.id, k.kantor_id, k.proses, k.alur_id, k.pihak_id, k.judul, k.nomor, k.terbatas, k.dibuka, k.tenggat
+       k.id, k.kantor_id, k.proses, k.alur_id, k.pihak_id, k.judul, k.nomor, k.terbatas, k.dibuka, k.tenggat,
+       k.pemanggil, k.jeda_sejak, k.jeda_hk, k.jeda_menit
 FROM mesin_tugas t JOIN mesin_kasus k ON k.id = t.kasus_id
 WHERE t.kasus_id = {kasus} ORDER BY t.id
 """
@@ -71,6 +74,10 @@ class KepalaKasus:
     terbatas: bool
     dibuka: datetime
     tenggat: datetime | None
+    pemanggil: int | None = None
+    jeda_sejak: datetime | None = None
+    jeda_hk: int = 0
+    jeda_menit: int = 0
 
 
 _lokal = threading.local()
@@ -155,7 +162,8 @@ def _muat(perintah: str, kunci: int) -> tuple[KepalaKasus, list[TokenTugas]] | N
         TokenTugas(b[0], b[1], b[2], b[3], b[4], b[5], _dari_db(b[6]), _dari_db(b[7]), b[8], bool(b[9])) for b in baris
     ]
     k = baris[0][10:]
-    kepala = KepalaKasus(k[0], k[1], k[2], k[3], k[4], k[5], k[6], bool(k[7]), _dari_db(k[8]), _dari_db(k[9]))
+    saat = (_dari_db(k[8]), _dari_db(k[9]), k[10], _dari_db(k[11]), k[12], k[13])
+    kepala = KepalaKasus(k[0], k[1], k[2], k[3], k[4], k[5], k[6], bool(k[7]), *saat)
     return kepala, token
 
 
@@ -198,6 +206,8 @@ class TugasBaru:
     peran: str | None = None
     pihak_id: int | None = None
     catatan: str = ""
+    luar: OrangLuar | None = None
+    """Who answers by a one-time link, where the lane names nobody of the office."""
 
 
 def buka_tugas(

@@ -56,16 +56,25 @@ TOLAK: dict[str, tuple[bytes, int, str]] = {
         gambar(MULAI + AKHIR + '<inclusiveGateway id="a"/>', *LURUS), BARIS_ISI, "<inclusiveGateway> tidak dijalankan",
     ),
     "subproses": (gambar(MULAI + AKHIR + '<subProcess id="a"/>', *LURUS), BARIS_ISI, "<subProcess> tidak dijalankan"),
-    "tugas kirim": (gambar(MULAI + AKHIR + '<sendTask id="a"/>', *LURUS), BARIS_ISI, "tugas kirim belum dijalankan"),
+    "tugas kirim": (gambar(MULAI + AKHIR + '<sendTask id="a"/>', *LURUS), BARIS_ISI, "messageRef belum ada"),
     "tugas terima": (
-        gambar(MULAI + AKHIR + '<receiveTask id="a"/>', *LURUS), BARIS_ISI, "tugas terima belum dijalankan",
+        gambar(MULAI + AKHIR + '<receiveTask id="a"/>', *LURUS), BARIS_ISI, "Sebut pesan yang dikirim atau ditunggu",
     ),
     "panggilan": (
-        gambar(MULAI + AKHIR + '<callActivity id="a"/>', *LURUS), BARIS_ISI, "panggilan proses belum dijalankan",
+        gambar(MULAI + AKHIR + '<callActivity id="a" messageRef="x"/>', *LURUS), BARIS_ISI, "calledElement belum ada",
     ),
     "pesan": (
         gambar(f'{MULAI}{A}{AKHIR}\n<intermediateCatchEvent id="p"><messageEventDefinition messageRef="x"/>'
-               "</intermediateCatchEvent>", "m>a", "a>p", "p>e"), BARIS_ISI + 1, "pesan belum dijalankan",
+               "</intermediateCatchEvent>", "m>a", "a>p", "p>e"), BARIS_ISI + 1, "'x' belum dinyatakan",
+    ),
+    "pesan tanpa nama": (
+        gambar(f'{MULAI}{A}{AKHIR}\n<intermediateCatchEvent id="p"><messageEventDefinition/>'
+               "</intermediateCatchEvent>", "m>a", "a>p", "p>e"), BARIS_ISI + 1, "Sebut pesannya",
+    ),
+    "dua mulai satu pesan": (
+        gambar(f"{A}{AKHIR}" + "".join(f'<startEvent id="{n}"><messageEventDefinition messageRef="x"/></startEvent>'
+                                       for n in "mn"), "m>a", "n>a", "a>e")
+        .replace(b"<process", b'<message id="x"/><process', 1), 1, "menunggu pesan yang sama",
     ),
     "mulai berpemicu": (
         gambar(f'<startEvent id="m">{JAM.format("1 hk")}</startEvent>{A}{AKHIR}', *LURUS), BARIS_ISI,
@@ -77,7 +86,7 @@ TOLAK: dict[str, tuple[bytes, int, str]] = {
     ),
     "jamak tanpa relasi": (
         gambar(MULAI + AKHIR + ganda("a", '<multiInstanceLoopCharacteristics isSequential="false"/>'), *LURUS),
-        BARIS_ISI, "menyebut pendopo:relasi",
+        BARIS_ISI, "dengan pendopo:relasi",
     ),
     "jamak berurut": (
         gambar(
@@ -93,7 +102,7 @@ TOLAK: dict[str, tuple[bytes, int, str]] = {
         gambar(
             MULAI + AKHIR + '<serviceTask id="a"><multiInstanceLoopCharacteristics pendopo:relasi="r"/></serviceTask>',
             *LURUS,
-        ), BARIS_ISI, "Tugas jamak harus tugas orang",
+        ), BARIS_ISI, "Hanya tugas orang atau panggilan yang jamak",
     ),
     "tanpa lajur": (
         gambar(f'{MULAI}{AKHIR}<userTask id="z"/>', "m>z", "z>e"), BARIS_ISI, "harus berada di sebuah lajur",
@@ -106,7 +115,7 @@ TOLAK: dict[str, tuple[bytes, int, str]] = {
     ),
     "tengah tanpa waktu": (
         gambar(f'{MULAI}{A}{AKHIR}<intermediateCatchEvent id="p"/>', "m>a", "a>p", "p>e"), BARIS_ISI,
-        "harus pengatur waktu",
+        "harus menunggu waktu (timer) atau pesan (message)",
     ),
     "waktu asal": (
         gambar(f'{MULAI}{A}{AKHIR}<intermediateCatchEvent id="p">{JAM.format("PT1H")}</intermediateCatchEvent>',
@@ -124,9 +133,9 @@ TOLAK: dict[str, tuple[bytes, int, str]] = {
         gambar(f'{TEPI}<boundaryEvent id="t" attachedToRef="hantu">{JAM.format("1 hk")}</boundaryEvent>',
                *LURUS, "t>e"), BARIS_ISI, "hanya boleh menempel pada tugas orang",
     ),
-    "tanpa mulai": (gambar(A + AKHIR, "a>e"), 1, "tepat satu peristiwa mulai, ditemukan 0"),
+    "tanpa mulai": (gambar(A + AKHIR, "a>e"), 1, "tepat satu peristiwa mulai tanpa pesan, ada 0"),
     "dua mulai": (
-        gambar(TEPI + '<startEvent id="n"/>', *LURUS, "n>a"), 1, "tepat satu peristiwa mulai, ditemukan 2",
+        gambar(TEPI + '<startEvent id="n"/>', *LURUS, "n>a"), 1, "tepat satu peristiwa mulai tanpa pesan, ada 2",
     ),
     "akhir berlanjut": (gambar(TEPI, *LURUS, "e>a"), BARIS_ISI, "akhir tidak boleh punya aliran keluar"),
     "buntu": (gambar(TEPI + '\n<userTask id="b"/>', *LURUS, "m>b"), BARIS_ISI + 1, "Tidak ada aliran keluar"),

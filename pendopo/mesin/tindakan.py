@@ -154,7 +154,7 @@ def _kasus(catatan: Catatan, saya: Saya, kasus_id: int) -> Kerja:
     isi = sql.muat_kasus(kasus_id)
     kepala = isi[0] if isi else sql.KepalaKasus(
         kasus.pk, saya.kantor.pk, kasus.proses, kasus.alur_id, kasus.pihak_id, kasus.judul, kasus.nomor,
-        kasus.terbatas, kasus.dibuka, kasus.tenggat,
+        kasus.terbatas, kasus.dibuka, kasus.tenggat, kasus.pemanggil,
     )  # fmt: skip
     return Kerja(catatan, saya.kantor, kepala, isi[1] if isi else [])
 
@@ -190,6 +190,7 @@ def batalkan(saya: Saya, kasus_id: int, alasan: str) -> Hasil:
             raise TidakBerwenang("Berkas dibatalkan oleh yang membukanya, Sekcam, atau Camat.")
         sql.tutup_tugas([t.id for t in kerja.token])
         Kasus.objects.filter(pk=kasus_id).update(ditutup=catatan.saat, hasil="dibatalkan")
+        kerja.kabari_pemanggil()
         if hasattr(kerja.berkas, "dibatalkan"):
             kerja.berkas.dibatalkan(alasan)
             sql.simpan_berkas(kerja.berkas)

@@ -46,7 +46,10 @@ class Lajur:
 
 @dataclass(frozen=True)
 class Unsur:
-    """A flow node. `jenis` is the BPMN tag name; `pemicu` is (event definition tag, its text or reference)."""
+    """A flow node. `jenis` is the BPMN tag name; `pemicu` is (event definition tag, its text or reference).
+
+    `pesan` is the message that an event, a send or receive task or a call bears; `dipanggil` the process of a call.
+    """
 
     id: str
     jenis: str
@@ -62,6 +65,8 @@ class Unsur:
     melekat: str | None = None
     memotong: bool = True
     kotak: Kotak | None = None
+    pesan: str | None = None
+    dipanggil: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,8 @@ class Gambar:
     unsur: Mapping[str, Unsur]
     aliran: Mapping[str, Aliran]
     kotak: Kotak | None = None
+    pesan: frozenset[str] = frozenset()
+    """Ids of the messages that the file declares."""
 
 
 def urai(xml: bytes, berkas: str) -> etree._Element:
@@ -194,7 +201,14 @@ def _simpul(
         melekat=s.get("attachedToRef"),
         memotong=s.get("cancelActivity", "true") == "true",
         kotak=kotak.get(kode),
+        pesan=_pesan(s),
+        dipanggil=s.get("calledElement"),
     )
+
+
+def _pesan(s: etree._Element) -> str | None:
+    acara = s.find("b:messageEventDefinition", NS)
+    return (s if acara is None else acara).get("messageRef")
 
 
 def baca_bpmn(xml: bytes, berkas: str) -> Gambar:
@@ -230,4 +244,5 @@ def baca_bpmn(xml: bytes, berkas: str) -> Gambar:
     kolam = akar.find(".//b:participant", NS)
     kode_kolam = kolam.get("id", "") if kolam is not None else ""
     nama = (kolam.get("name", "") if kolam is not None else "") or proses[0].get("name", "")
-    return Gambar(berkas, proses[0].get("id", ""), nama, lajur, unsur, aliran, kotak.get(kode_kolam))
+    pesan = frozenset(m.get("id", "") for m in akar.iterfind("b:message", NS))
+    return Gambar(berkas, proses[0].get("id", ""), nama, lajur, unsur, aliran, kotak.get(kode_kolam), pesan)

@@ -16,6 +16,7 @@ from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.gambar import gambar_kasus
 from pendopo.web.sebutan import nama_langkah, nama_proses
 from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris, tulis_nilai
+from pendopo.web.tautan import tautan_kasus
 
 PIMPINAN = frozenset({"camat", "sekcam"})
 HASIL = {"": "selesai", "dibatalkan": "dibatalkan"}
@@ -33,6 +34,15 @@ KATA = {
     "hapus_isian": "Isian dihapus",
     "layanan": "Dikerjakan sistem",
     "waktu": "Waktu tiba",
+    "kirim": "Pesan dikirim ke proses lain",
+    "panggil": "Proses lain dimulai",
+    "terjawab": "Proses lain selesai",
+    "terima": "Pesan diterima",
+    "pesan": "Pesan datang, disimpan sampai ditunggu",
+    "jeda": "Jam berhenti selama menunggu orang luar",
+    "lanjut": "Jam berjalan lagi",
+    "tautan": "Tautan baru dibuat",
+    "tautan_cabut": "Tautan ditarik",
 }
 
 
@@ -80,6 +90,7 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "boleh_batal": kasus.ditutup is None and _boleh_batal(riwayat, saya),
         "bagikan": _bagikan(satu),
         "cabang": _cabang(kasus, menunggu),
+        "tautan": tautan_kasus(kasus, saya, permintaan.build_absolute_uri("/").rstrip("/")),
     }
     return render(permintaan, "web/berkas.html", isi)
 
@@ -122,7 +133,7 @@ def _menunggu(t: Tugas, kasus: Kasus, saya: Saya) -> dict[str, Any]:
     return {
         "nomor": t.pk,
         "langkah": nama_langkah(kasus.proses, t.unsur),
-        "jabatan": t.jabatan.nama if t.jabatan else "sistem",
+        "jabatan": t.jabatan.nama if t.jabatan else "orang luar" if t.jenis == Tugas.Jenis.TUGAS else "sistem",
         "alamat": f"/tugas/{t.pk}/" if t.jabatan_id in saya.jabatan_id else "",
         "cabut": f"/tugas/{t.pk}/cabut/" if t.baris is not None else "",
         "tenggat": tanggal_pukul(t.tenggat, zona) if t.tenggat else "",
@@ -143,7 +154,7 @@ def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
         "nomor": j.nomor,
         "kata": KATA.get(j.jenis, j.jenis.replace("_", " ").capitalize()),
         "langkah": langkah,
-        "oleh": j.orang.nama if j.orang else "sistem",
+        "oleh": j.orang.nama if j.orang else "lewat tautan" if '"tautan"' in j.gerak else "sistem",
         "sebagai": " ".join(
             filter(None, [j.mandat if j.mandat != "definitif" else "", j.jabatan.nama if j.jabatan else ""])
         ),

@@ -7,11 +7,13 @@ stored files `lampiran_<name>` (ids), new uploads `berkas_<name>`. The engine re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core import signing
 from django.db import models
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.mesin.isi import nomor_baris
 from pendopo.mesin.lampiran import simpan_unggahan
@@ -21,6 +23,7 @@ from pendopo.mesin.pembacaan import catat_pembacaan, isian_rahasia
 from pendopo.mesin.sql import kunci_asing
 from pendopo.web.tampilan_berkas import isi_berkas
 
+_SEGEL = signing.Signer(salt="pendopo.unggahan")
 BARIS_KOSONG = 3
 """Empty child rows shown below the filled ones."""
 
@@ -41,7 +44,9 @@ class BarisIsian:
 class IsianLangkah:
     """Everything of one step that stands on the page."""
 
-    saya: Saya
+    saya: Saya | None
+    """None: somebody without an account, by a link or on a public page."""
+
     langkah: Langkah
     berkas: Berkas
     sasaran: models.Model
@@ -160,10 +165,24 @@ class IsianLangkah:
         return hasil
 
 
-def berkas_sementara(saya: Saya, kunci: list[str]) -> list[Lampiran]:
-    """Files of this person that no case has yet, of the ids named."""
+def berkas_sementara(saya: Saya | None, kunci: list[str]) -> list[Lampiran]:
+    """Files of this person that no case has yet, of the ids named; `kunci` of each is how the form names it."""
     angka = [int(satu) for satu in kunci if satu.isdecimal() and len(satu) < 19]
-    return list(Lampiran.objects.filter(pk__in=angka, kasus=None, oleh=saya.orang)) if angka else []
+    oleh = saya.orang if saya else None
+    semua = list(Lampiran.objects.filter(pk__in=angka, kasus=None, oleh=oleh)) if angka else []
+    for satu in semua:
+        satu.__dict__["kunci"] = str(satu.pk) if saya else _SEGEL.sign(str(satu.pk))
+    return semua
+
+
+def _kunci_milik(saya: Saya | None, nilai: str) -> str | None:
+    """The id of a stored upload; nobody is known by name on a public form, so there the id bears our seal."""
+    if saya is not None:
+        return nilai
+    try:
+        return _SEGEL.unsign(nilai)
+    except signing.BadSignature:
+        return None
 
 
 def _awal(isian: QueryDict | None, nama: tuple[str, ...], awalan: str = "") -> dict[str, Any] | None:
@@ -179,16 +198,21 @@ def _awal(isian: QueryDict | None, nama: tuple[str, ...], awalan: str = "") -> d
 
 
 def terima_unggahan(
-    saya: Saya, langkah: Langkah, isian: QueryDict, berkas: "MultiValueDict[str, Any]"
-) -> tuple[QueryDict, Ditolak | None]:
-    """Store new uploads as the person's own drafts and add their ids to what was typed; a bad file is a refusal."""
+    saya: Saya | None, langkah: Langkah, isian: QueryDict, berkas: "MultiValueDict[str, Any]",
+    kantor: Kantor | None = None,
+) -> tuple[QueryDict, Ditolak | None]:  # fmt: skip
+    """Store new uploads as the person's own drafts and add their ids to what was typed; a bad file is a refusal.
+
+    `saya` None: somebody without an account, at `kantor`; files stored before are named by their sealed ids.
+    """
     hasil, salah = isian.copy(), dict[str, list[str]]()
+    lepas = set(isian.getlist("lepas"))
     for nama in langkah.lampiran:
-        lepas = set(isian.getlist("lepas"))
-        kunci = [satu for satu in isian.getlist(f"lampiran_{nama}") if satu not in lepas]
+        ada = (_kunci_milik(saya, satu) for satu in isian.getlist(f"lampiran_{nama}") if satu not in lepas)
+        kunci = [satu for satu in ada if satu is not None]
         for satu in berkas.getlist(f"berkas_{nama}"):
             try:
-                kunci.append(str(simpan_unggahan(saya, satu.file, satu.name, satu.size).pk))
+                kunci.append(str(simpan_unggahan(saya, satu.file, satu.name, satu.size, kantor).pk))
             except Ditolak as galat:
                 salah.setdefault("", []).append(f"{satu.name}: {galat.pesan}")
         hasil.setlist(f"lampiran_{nama}", kunci)

@@ -81,13 +81,7 @@ def kotak_masuk(permintaan: Permintaan) -> HttpResponse:
 
 def yang_boleh_dimulai(saya: Saya) -> list[tuple[str, str]]:
     """Words and address of each first task that one of the person's posts may open."""
-    hasil = []
-    for r in semua_ruang():
-        for cabang in r.graf.simpul[r.graf.awal].keluar:
-            simpul = r.graf.simpul[cabang.ke]
-            if simpul.jenis == "tugas" and simpul.lajur in saya.peran:
-                hasil.append((r.sebutan(simpul.id), f"/mulai/{r.label}/"))
-    return hasil
+    return [(r.sebutan(simpul.id), f"/mulai/{r.label}/") for r in semua_ruang() if (simpul := r.pembuka(saya.peran))]
 
 
 def _saringan(permintaan: Permintaan) -> Saringan:

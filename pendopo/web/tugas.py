@@ -13,7 +13,6 @@ from pendopo.dasar.saya import Saya
 from pendopo.dasar.tenggat import hitung, jelaskan
 from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
 from pendopo.mesin import jalan
-from pendopo.mesin.alur import Simpul
 from pendopo.mesin.models import Berkas, Jejak, Kasus, Pengawas, Tugas
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 from pendopo.mesin.sql import kunci_asing
@@ -35,12 +34,11 @@ Pelaksana = Callable[[QueryDict, str | None], jalan.Hasil]
 def mulai(permintaan: Permintaan, proses: str) -> HttpResponse:
     """`/mulai/<proses>/`: opens a case by ending its first task; nothing stands before that is sent."""
     saya, r = permintaan.saya, ruang(proses)
-    jabatan = jalan.jabatan_pembuka(saya, r)
-    simpul = _tugas_pertama(r, jabatan.peran)
+    jabatan, simpul = jalan.jabatan_pembuka(saya, r)
 
     def lembar() -> Lembar:
-        berkas = r.model(kantor=saya.kantor, pihak_id=jabatan.pihak_id)
-        berkas.saya, berkas.saat = saya, sekarang()
+        berkas = jalan.berkas_baru(r, saya.kantor, jabatan, simpul)
+        berkas.saya, berkas.saat, berkas.dari_kasus = saya, sekarang(), _induk(permintaan)
         isi = {"remah": [(r.nama, _alamat_peta(r))], "petunjuk": _petunjuk(r, simpul.id), "baru": True}
         return berkas, berkas, isi
 
@@ -48,15 +46,6 @@ def mulai(permintaan: Permintaan, proses: str) -> HttpResponse:
         permintaan, r, simpul.id, lembar,
         lambda isian, kunci: jalan.mulai(saya, proses, isian, kunci, _induk(permintaan)),
     )  # fmt: skip
-
-
-def _tugas_pertama(r: Ruang, peran: str) -> Simpul:
-    """The task right after the start that lies in the lane of the person's post."""
-    for cabang in r.graf.simpul[r.graf.awal].keluar:
-        simpul = r.graf.simpul[cabang.ke]
-        if simpul.jenis == "tugas" and simpul.lajur == peran:
-            return simpul
-    raise TidakAda("Proses ini tidak dimulai dari sebuah formulir.")
 
 
 def _induk(permintaan: Permintaan) -> int | None:

@@ -1,5 +1,6 @@
 """What every room's record shares."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,6 +29,9 @@ class Berkas(models.Model):
     buku: ClassVar[tuple[Buku, ...]] = ()
     """The books this room keeps."""
 
+    pembuka: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Lane -> the roles that may open a case in it, where the lane is no role itself but a post kept on the record."""
+
     kantor_id: int
     terbatas: bool
     """Set by a step: only the posts with a task in this case may read its words. Stored on the case."""
@@ -44,6 +48,8 @@ class Berkas(models.Model):
         """The post under which the step at hand is done."""
         self.terlampir: frozenset[str] = frozenset()
         """Names of the step's file fields that hold at least one file."""
+        self.dari_kasus: int | None = None
+        """At the start: the case out of which this one is opened ("tindak lanjuti sebagai")."""
         self.peringatan: list[str] = []
         """Sentences that warn without refusing; shown after the step."""
 
@@ -77,6 +83,10 @@ class Berkas(models.Model):
     def pengesahan(self, unsur: str) -> "Pengesahan | None":
         """What is said of a signed paper: asked for a printing service task, a step with a scan, and a print."""
         return None
+
+    def jawaban(self) -> Mapping[str, Any]:
+        """What a case that was called answers to its caller: values of the fields that the caller's step names."""
+        return {}
 
     def nomor_berikut(self, buku: str) -> int:
         """The next number of a book of this year; gapless, inside the step's transaction."""

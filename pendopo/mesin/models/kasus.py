@@ -70,6 +70,8 @@ class Kasus(models.Model):
     """Since when every open task is an outsider's (the applicant's): the clock of the case stands still."""
     jeda_hk = models.PositiveSmallIntegerField("hari kerja jeda", default=0)
     """Working days for which the clock has stood still so far; each deadline of the case is later by as many."""
+    jeda_menit = models.PositiveIntegerField("menit jeda", default=0)
+    """The same for pauses that ended on the day on which they began."""
 
     objects = KasusQuerySet.as_manager()
 

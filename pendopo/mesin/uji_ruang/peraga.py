@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pendopo.dasar.models import Jabatan, Orang
+from pendopo.dasar.models import Jabatan, Orang, Pihak
 from pendopo.dasar.saya import Saya, saya_dari
-from pendopo.mesin import jalan
+from pendopo.mesin import jalan, pekerja
 from pendopo.mesin.jalan import Hasil
 from pendopo.mesin.models import Jejak, Tugas
+from pendopo.mesin.uji_ruang.uji_beri.models import UjiBeri
+from pendopo.mesin.uji_ruang.uji_minta.models import UjiMinta
 from pendopo.mesin.uji_ruang.uji_rapat.models import UjiRapat
 
 HARI = date(2026, 11, 23)
@@ -59,3 +61,31 @@ def kerjakan(berkas: UjiRapat, unsur: str, nama: str, kunci: str | None = None, 
 def langkah(berkas: UjiRapat, unsur: str) -> int:
     """The id of the last event by which a person ended that element."""
     return Jejak.objects.filter(kasus_id=berkas.pk, unsur=unsur, jenis="selesai").latest("nomor").pk
+
+
+DESA_DITANYA = ("bulurejo", "kaliuling")
+
+
+def bekerja() -> None:
+    """The worker does all that is due, and all that follows from it."""
+    for _ in range(10):
+        if not pekerja.sekali():
+            return
+
+
+def tanya(kantor: Any, desa: tuple[str, ...] = DESA_DITANYA, perihal: str = "jumlah warga") -> UjiMinta:
+    """The Agendaris puts a question to villages; the worker has called them."""
+    baris = [{"pihak": Pihak.objects.get(kantor=kantor, kode=f"desa-{satu}").pk} for satu in desa]
+    hasil = jalan.mulai(saya("agendaris"), "uji_minta", {"perihal": perihal, "desa": baris})
+    bekerja()
+    satu: UjiMinta = UjiMinta._default_manager.get(pk=hasil.kasus_id)
+    return satu
+
+
+def hitung(desa: str, angka: int, **lain: Any) -> UjiBeri:
+    """The village's operator answers what waits for him."""
+    tugas = Tugas.objects.get(unsur="hitung", jabatan__pihak__kode=f"desa-{desa}")
+    jalan.selesaikan(saya(f"operator_{desa}"), tugas.pk, {"angka": angka, **lain})
+    bekerja()
+    satu: UjiBeri = UjiBeri._default_manager.get(pk=tugas.kasus_id)
+    return satu

@@ -16,6 +16,7 @@ from pendopo.peta.tata import tata
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # the check asks for the very coordinates that this command writes
     help = "Menata gambar BPMN: lajur menjadi baris, urutan menjadi kolom."
 
     def add_arguments(self, parser: CommandParser) -> None:

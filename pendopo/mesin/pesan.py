@@ -1,0 +1,135 @@
+"""Messages between cases (BPMN 2.0.2, 10.5.4): one starts a case or ends a wait, and is validated like a form.
+
+The sending task's function says what the message holds; the receiver's step of the element that bears the message is
+its type. A message to a case that does not wait for it yet is kept until it does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pendopo.dasar.galat import TidakAda
+from pendopo.dasar.models import Kantor
+from pendopo.mesin import jalan, models, sql
+from pendopo.mesin.jejak import Catatan, perintah
+from pendopo.mesin.kerja import Kerja
+from pendopo.mesin.models import Berkas, Kasus, Lampiran
+from pendopo.mesin.ruang import ruang, ruang_pesan
+
+
+@dataclass(frozen=True)
+class Pesan:
+    """`isian` as a form would send it. To the case `kasus`; without one it starts a case, of `pihak` when given.
+
+    `lampiran_<name>`: ids of files of the sending case, or of drafts; the receiving case gets its own rows of them.
+    """
+
+    isian: Mapping[str, Any]
+    kasus: int | None = None
+    pihak: int | None = None
+
+
+@dataclass(frozen=True)
+class Pengirim:
+    """Whence a message comes: the sending case, and the row of a call that waits for the end of what it starts."""
+
+    kasus: int
+    contoh: bool = False
+    pemanggil: int | None = None
+
+
+def kirim(kantor: Kantor, nama: str, pesan: Pesan) -> jalan.Hasil:
+    """A message from outside, such as a public form: nobody is signed in. Raises Ditolak like a step."""
+    with perintah(kantor.pk, None) as catatan:
+        return antar(catatan, kantor, nama, pesan, None)
+
+
+def antar(catatan: Catatan, kantor: Kantor, nama: str, pesan: Pesan, dari: Pengirim | None) -> jalan.Hasil:
+    """Deliver inside the caller's command: start a case, end a wait, or keep it for the wait that comes."""
+    isian = _dengan_lampiran(kantor, pesan.isian, dari)
+    if pesan.kasus is None:
+        return _mulai(catatan, kantor, nama, isian, pesan.pihak, dari)
+    if not Kasus.objects.filter(pk=pesan.kasus, kantor=kantor).exists():
+        raise TidakAda("Berkas yang dituju pesan ini tidak ada.")
+    isi = sql.muat_kasus(pesan.kasus)
+    kerja = Kerja(catatan, kantor, *isi) if isi else None
+    token = _menunggu(kerja, nama) if kerja else None
+    if kerja is not None and token is not None:
+        return terima(kerja, token, isian, dari.kasus if dari else None)
+    models.Pesan.objects.create(
+        kantor=kantor, kasus_id=pesan.kasus, nama=nama, dari_id=dari.kasus if dari else None, isian=isian,
+        pada=catatan.saat,
+    )  # fmt: skip
+    nomor = catatan.tulis("pesan", pesan.kasus, gerak={"pesan": nama, "dari": dari.kasus if dari else None})
+    return jalan.Hasil(pesan.kasus, nomor)
+
+
+def _menunggu(kerja: Kerja, nama: str) -> sql.TokenTugas | None:
+    return next((t for t in kerja.token if t.jenis == "terima" and kerja.graf.simpul[t.unsur].pesan == nama), None)
+
+
+def terima(kerja: Kerja, token: sql.TokenTugas, isian: Mapping[str, Any], dari: int | None) -> jalan.Hasil:
+    """End a wait with what the message brought."""
+    lewat = {"pesan": kerja.graf.simpul[token.unsur].pesan, "dari": dari}
+    return jalan.akhiri(kerja, token, None, isian, None, jenis="terima", lewat=lewat)
+
+
+def _mulai(
+    catatan: Catatan, kantor: Kantor, nama: str, isian: Mapping[str, Any], pihak: int | None, dari: Pengirim | None
+) -> jalan.Hasil:
+    r, awal = ruang_pesan(nama)
+    berkas = r.model(kantor=kantor, pihak_id=pihak)
+    berkas.dari_kasus = dari.kasus if dari else None
+    kerja = jalan.kasus_baru(
+        catatan, r, berkas, contoh=dari.contoh if dari else False, induk_id=dari.kasus if dari else None,
+        pemanggil=dari.pemanggil if dari else None,
+    )  # fmt: skip
+    jawaban = jalan.terapkan_isian(kerja, awal, berkas, None, isian)
+    jawaban.simpan(sql.TokenTugas(0, awal, "terima", None, 1, None, catatan.saat, None, 0))
+    dibuka = kerja.terapkan(kerja.main(None, awal))
+    kerja.simpan_kepala()
+    gerak = {"buka": dibuka, "pesan": nama, "dari": dari.kasus if dari else None}
+    nomor = catatan.tulis("mulai", kerja.kepala.id, unsur=awal, isian=jawaban.untuk_jejak(), gerak=gerak)
+    k = kerja.kepala
+    return jalan.Hasil(k.id, nomor, tuple(dibuka), sebutan=f"{k.nomor} {k.judul}".strip() or f"berkas {k.id}")
+
+
+def _dengan_lampiran(kantor: Kantor, isian: Mapping[str, Any], dari: Pengirim | None) -> Mapping[str, Any]:
+    """Files of the sending case get rows of their own in the receiving one; the bytes are the same file."""
+    if dari is None:
+        return isian
+    hasil = dict(isian)
+    for kunci in [k for k in isian if k.startswith("lampiran_")]:
+        semua = Lampiran.objects.filter(pk__in=_daftar(isian[kunci]), kantor=kantor, kasus_id=dari.kasus)
+        hasil[kunci] = [str(_salin(satu).pk) for satu in semua.order_by("pk")]
+    return hasil
+
+
+def _daftar(nilai: Any) -> Sequence[Any]:
+    return nilai if isinstance(nilai, list | tuple) else [nilai]
+
+
+def _salin(satu: Lampiran) -> Lampiran:
+    return Lampiran.objects.create(
+        kantor_id=satu.kantor_id, sha256=satu.sha256, nama=satu.nama, jenis=satu.jenis, ukuran=satu.ukuran,
+        pada=satu.pada,
+    )  # fmt: skip
+
+
+def daftar_pesan(jawaban: Any) -> list[Pesan]:
+    """What a sending function answered, as a list. TypeError for anything but messages: a defect of the room."""
+    if isinstance(jawaban, Pesan):
+        return [jawaban]
+    hasil = list(jawaban) if isinstance(jawaban, Iterable) else [jawaban]
+    if not all(isinstance(satu, Pesan) for satu in hasil):
+        raise TypeError("Fungsi tugas kirim atau panggilan harus menjawab Pesan atau daftar Pesan.")
+    return hasil
+
+
+def jawaban_anak(tugas_id: int) -> Mapping[str, Any]:
+    """What the child of a call answers to its caller; nothing when there are several or it was cancelled."""
+    anak = list(Kasus.objects.filter(pemanggil=tugas_id).exclude(hasil="dibatalkan")[:2])
+    if len(anak) != 1:
+        return {}
+    berkas = sql.muat_berkas(ruang(anak[0].proses).model, anak[0].pk)
+    return berkas.jawaban() if isinstance(berkas, Berkas) else {}
