@@ -87,7 +87,7 @@ class IsianLangkah:
     def _catat_pembacaan(self) -> None:
         """A sealed field that the form shows for mending has been read in full."""
         dibaca = [f for f in isian_rahasia(self.sasaran) if f.attname in self.langkah.isian]
-        if dibaca and self.berkas.pk:
+        if dibaca and self.berkas.pk and self.saya is not None:
             catat_pembacaan(self.saya, self.berkas.pk, dibaca)
 
     def _semua_baris(self) -> list[BarisIsian]:

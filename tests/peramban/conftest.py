@@ -39,7 +39,9 @@ class Meja:
     def __init__(self, page: Any) -> None:
         self.page = page
         page.set_default_timeout(8000)
-        page.on("filechooser", lambda _: None)  # catches choosers from the start: asked for at the key, it comes too late
+        page.on(
+            "filechooser", lambda _: None
+        )  # catches choosers from the start: asked for at the key, it comes too late
 
     def buka(self, alamat: str, status: int = 200) -> Any:
         jawaban = self.page.goto(alamat)
