@@ -107,6 +107,7 @@ def muat_kantor() -> None:
     if "kantor" in get_commands():
         call_command("kantor", "muat", "tempursari", stdout=io.StringIO())
         call_command("kantor", "contoh", "tempursari", stdout=io.StringIO())
+        call_command("induk", "muat", "tempursari", stdout=io.StringIO())
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from django.db import models
 from django.forms.models import modelform_factory
 
 from pendopo.dasar.galat import Ditolak
+from pendopo.mesin.isian_bebas import bentangkan, kumpulkan
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,12 @@ class FormulirLangkah(forms.ModelForm):  # type: ignore[type-arg]
 
     required_css_class = "wajib"
 
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        bentangkan(self, self.instance)
+
     def clean(self) -> dict[str, Any]:
+        kumpulkan(self, self.instance)
         # Without the base method's mark, no uniqueness query runs: the constraints and the step judge.
         return self.cleaned_data
 

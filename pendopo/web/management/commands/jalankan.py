@@ -58,6 +58,7 @@ class Command(BaseCommand):
             )
         if _berubah(f"kantor-{kantor}", hashlib.sha256(berkas.read_bytes()).hexdigest()):
             call_command("kantor", "muat", kantor, stdout=self.stdout)
+            call_command("induk", "muat", kantor, stdout=self.stdout)
             _catat(f"kantor-{kantor}", hashlib.sha256(berkas.read_bytes()).hexdigest())
         if contoh and _berubah(f"contoh-{kantor}", "ada"):
             self.stdout.write("Mengisi orang dan surat contoh ...")

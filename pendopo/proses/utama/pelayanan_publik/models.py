@@ -1,0 +1,112 @@
+"""Master data of public service: the catalogue of services, shared by the rooms behind this hallway."""
+
+import re
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import Q
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
+from pendopo.dasar.kalender import kalender_kantor
+from pendopo.dasar.models import Parameter
+from pendopo.dasar.tenggat import baca_batas, hitung
+from pendopo.mesin.induk import IndukBerversi
+from pendopo.mesin.isian_bebas import Daftar, DaftarDefinisi, Definisi, definisi
+
+
+class Layanan(IndukBerversi):
+    """One version of one service of the office: what it is for, what it needs, how long it takes, what comes out."""
+
+    jalur = Teks("keperluan", petunjuk="Dari umum ke khusus dengan garis miring: Keluarga / Menikah.")
+    uraian = TeksPanjang("uraian", petunjuk="Untuk siapa dan untuk apa; satu atau dua kalimat.")
+    persyaratan = Daftar("persyaratan", petunjuk="Satu baris satu syarat.")
+    isian_khusus = DaftarDefinisi(
+        "isian khusus", wajib=False,
+        petunjuk="Satu baris satu isian: nama | label | jenis | wajib atau boleh kosong | petunjuk. "
+        "Jenis: teks, tanggal, bilangan, ya_tidak, nik, atau pilihan: A / B.",
+    )  # fmt: skip
+    janji = Teks("janji waktu", max_length=20, petunjuk="Misalnya 30 menit, 1 hk (hari kerja).")
+    janji_mulai = Tanggal("janji berlaku mulai")
+    janji_dasar = Teks("dasar janji waktu", wajib=False, petunjuk="Misalnya nomor keputusan Camat.")
+    janji_keyakinan = Pilihan("keyakinan janji", Parameter.Keyakinan, max_length=6)
+    tarif = Bulat("tarif dalam rupiah", default=0)
+    dasar_tarif = Teks("Perda dasar tarif", wajib=False, petunjuk="Hanya bila tarif bukan Rp0.")
+    boleh_jeda = Ya("Jam boleh berhenti menunggu pemohon", default=True)
+    produk = Teks("produk", petunjuk="Nama surat yang dihasilkan, misalnya Surat Dispensasi Nikah.")
+    templat = TeksPanjang("isi surat", petunjuk="{nama}, {alamat}, {desa}, dan nama isian khusus di antara kurawal.")
+    tanggal_penentu = Teks("isian tanggal penentu", wajib=False, max_length=40,
+                           petunjuk="Nama isian khusus bertanggal yang menentukan perlu tidaknya layanan.")  # fmt: skip
+    perlu_bila_kurang = Teks("perlu bila kurang dari", wajib=False, max_length=20, petunjuk="Misalnya 10 hk.")
+    kalimat_tidak_perlu = TeksPanjang("kalimat bila tidak perlu", wajib=False)
+
+    isian = (
+        *("kode", "nama", "jalur", "uraian", "persyaratan", "isian_khusus", "janji", "janji_mulai", "janji_dasar"),
+        *("janji_keyakinan", "tarif", "dasar_tarif", "boleh_jeda", "produk", "templat", "tanggal_penentu"),
+        *("perlu_bila_kurang", "kalimat_tidak_perlu"),
+    )
+    kolom = (("kode", "Kode"), ("nama", "Nama"), ("versi", "Versi"), ("status", "Keadaan"), ("janji", "Janji waktu"))
+    cari = ("kode", "nama", "jalur")
+    benih = "layanan.toml"
+
+    class Meta(IndukBerversi.Meta):
+        verbose_name = verbose_name_plural = "layanan"
+        constraints = [
+            *IndukBerversi.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(tarif=0) | ~Q(dasar_tarif=""),
+                name="layanan_tarif_berdasar",
+                violation_error_message="Tarif harus Rp0, kecuali ada Perda. Tulis Perda itu atau nolkan tarif.",
+            ),
+        ]
+
+    @property
+    def definisi(self) -> tuple[Definisi, ...]:
+        """The service's own fields."""
+        return definisi(self.isian_khusus)
+
+    @property
+    def simpang(self) -> tuple[str, ...]:
+        """The way to this service in the decision tree: what a citizen wants, from general to special."""
+        return tuple(b.strip() for b in self.jalur.split("/") if b.strip())
+
+    @property
+    def sebutan_janji(self) -> str:
+        return baca_batas(self.janji).sebutan
+
+    def periksa(self) -> None:
+        """What one field cannot know of another (the fee, V-YAN-01, is the table's own constraint)."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.kode):
+            raise Ditolak("Kode hanya huruf kecil, angka dan garis bawah.", isian="kode")
+        _batas(self.janji, "janji")
+        tanggal = {d.nama for d in self.definisi if d.jenis == "tanggal"}
+        if self.tanggal_penentu and self.tanggal_penentu not in tanggal:
+            raise Ditolak("Tidak ada isian khusus bertanggal dengan nama itu.", isian="tanggal_penentu")
+        if self.tanggal_penentu:
+            _batas(self.perlu_bila_kurang, "perlu_bila_kurang")
+        kosong = dict.fromkeys(("nama", "alamat", "desa", *(d.nama for d in self.definisi)), "")
+        try:
+            self.templat.format(**kosong)
+        except (KeyError, IndexError, ValueError) as galat:
+            raise Ditolak(f"Kata di antara kurawal tidak dikenal: {galat}.", isian="templat") from galat
+
+    def tidak_perlu(self, penentu: date | None, saat: datetime) -> str:
+        """The sentence for who needs no such letter since the day is far enough away; "" when it is needed."""
+        if not self.tanggal_penentu or penentu is None:
+            return ""
+        batas = hitung(saat, self.perlu_bila_kurang, kalender_kantor(self.kantor)).pada
+        if penentu < batas.astimezone(self.kantor.zona_waktu).date():
+            return ""
+        return self.kalimat_tidak_perlu or f"{self.nama} tidak diperlukan: tanggalnya masih jauh."
+
+
+def _batas(teks: str, isian: str) -> None:
+    try:
+        baca_batas(teks)
+    except Ditolak as galat:
+        raise Ditolak(galat.pesan, isian=isian) from galat
+
+
+def layanan_terbit(kantor_id: int) -> "models.QuerySet[Layanan]":
+    """The services a citizen may ask for today."""
+    return Layanan.objects.filter(kantor_id=kantor_id, status="terbit").order_by("jalur", "nama")
