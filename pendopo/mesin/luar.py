@@ -68,7 +68,9 @@ def tautan_baru(saya: Saya, tautan_id: int) -> Tautan:
         if not Tugas.objects.filter(pk=lama.tugas, jabatan=None).exists():
             raise Bentrok("Jawaban ini tidak ditunggu lagi, jadi tautan baru tidak diperlukan.")
         lamanya = max((lama.berlaku_sampai - lama.dibuat).days, 1)
-        baru = buat(saya.kantor, lama.kasus_id, lama.tugas, OrangLuar(lama.untuk, f"{lamanya} hr"), catatan.saat)
+        baru = buat(
+            saya.kantor, lama.kasus_id, lama.tugas, OrangLuar(lama.untuk, f"{lamanya} hr", lama.pihak_id), catatan.saat
+        )
         catatan.tulis("tautan", lama.kasus_id, jabatan_id=_jabatan(saya), gerak={"tautan": baru.pk, "ganti": lama.pk})
         return baru
 

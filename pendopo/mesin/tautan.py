@@ -23,17 +23,18 @@ PANJANG = 20
 
 @dataclass(frozen=True)
 class OrangLuar:
-    """Whom a lane names when it is nobody of the office: what to call them, and how long their link opens."""
+    """Whom a lane names when it is nobody of the office: what to call them, how long their link opens, their party."""
 
     untuk: str
     berlaku: str = "14 hr"
+    pihak_id: int | None = None
 
 
 def buat(kantor: Kantor, kasus_id: int, tugas_id: int, orang: OrangLuar, saat: datetime) -> Tautan:
     """A link for a task that opens; an older link of the same task ends."""
     Tautan.objects.filter(tugas=tugas_id, dicabut=None, dipakai=None).update(dicabut=saat)
     return Tautan.objects.create(
-        kantor=kantor, kasus_id=kasus_id, tugas=tugas_id, untuk=orang.untuk, garam=secrets.token_hex(16), dibuat=saat,
+        kantor=kantor, kasus_id=kasus_id, tugas=tugas_id, untuk=orang.untuk, pihak_id=orang.pihak_id, garam=secrets.token_hex(16), dibuat=saat,
         berlaku_sampai=hitung(saat, orang.berlaku, kalender_kantor(kantor)).pada,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from pendopo.dasar.models import Jabatan, Kantor, Orang
+from pendopo.dasar.models import Jabatan, Kantor, Orang, Pihak
 from pendopo.mesin.models.kasus import Kasus
 
 
@@ -119,6 +119,8 @@ class Tautan(models.Model):
     kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="tautan")
     tugas = models.BigIntegerField("tugas")
     untuk = models.CharField("untuk", max_length=120)
+    pihak = models.ForeignKey(Pihak, models.PROTECT, null=True, blank=True, related_name="+")
+    """The party for which the person answers, where it is one of the relation map."""
     garam = models.CharField("garam", max_length=32)
     dibuat = models.DateTimeField("dibuat")
     berlaku_sampai = models.DateTimeField("berlaku sampai")
