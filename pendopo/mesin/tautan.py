@@ -34,7 +34,8 @@ def buat(kantor: Kantor, kasus_id: int, tugas_id: int, orang: OrangLuar, saat: d
     """A link for a task that opens; an older link of the same task ends."""
     Tautan.objects.filter(tugas=tugas_id, dicabut=None, dipakai=None).update(dicabut=saat)
     return Tautan.objects.create(
-        kantor=kantor, kasus_id=kasus_id, tugas=tugas_id, untuk=orang.untuk, pihak_id=orang.pihak_id, garam=secrets.token_hex(16), dibuat=saat,
+        kantor=kantor, kasus_id=kasus_id, tugas=tugas_id, untuk=orang.untuk, pihak_id=orang.pihak_id,
+        garam=secrets.token_hex(16), dibuat=saat,
         berlaku_sampai=hitung(saat, orang.berlaku, kalender_kantor(kantor)).pada,
     )  # fmt: skip
 
