@@ -43,6 +43,12 @@ def test_the_page_names_the_test_or_says_that_there_is_none(tmp_path: Path) -> N
     assert "1 dari 2 aturan" in halaman
 
 
+def test_parts_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    daftar = "[bagian]\nD = 'd'\n11 = 'b'\n2 = 'a'\n[aturan.2]\n[aturan.11]\n[aturan.D]\nT-09 = 'x'\n"
+    berkas = salin(tmp_path, **{"docs/rujukan/aturan.toml": daftar}) / "docs/rujukan/aturan.toml"
+    assert list(baca_aturan(berkas)[1]) == ["2", "11", "D"]
+
+
 def test_an_unknown_rule_is_found(tmp_path: Path) -> None:
     asing = 'def test_x() -> None:\n    """D-77: tidak ada."""\n'
     with pytest.raises(GalatRujukan, match=r"D-77 \(pendopo/test_b\.py::test_x\)"):

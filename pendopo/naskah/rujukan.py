@@ -29,11 +29,17 @@ class Aturan:
     bagian: str
 
 
+def urutan_bagian(nomor: str) -> tuple[bool, list[int], str]:
+    """By number, then the annexes by letter: so a part may be added anywhere in the file."""
+    angka = nomor.replace(".", "").isdigit()
+    return not angka, [int(satu) for satu in nomor.split(".")] if angka else [], nomor
+
+
 def baca_aturan(berkas: Path) -> tuple[list[Aturan], dict[str, str]]:
     """Rules in their order and names of the parts. Raises GalatRujukan for a file that is no such list."""
     try:
         isi = tomllib.loads(berkas.read_text())
-        bagian = {str(nomor): str(nama) for nomor, nama in isi["bagian"].items()}
+        bagian = {str(nomor): str(isi["bagian"][nomor]) for nomor in sorted(isi["bagian"], key=urutan_bagian)}
         aturan = [Aturan(kode, teks, nomor) for nomor in bagian for kode, teks in isi["aturan"][nomor].items()]
     except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError) as galat:
         raise GalatRujukan(f"{berkas}: daftar aturan tidak dapat dibaca ({galat}).") from galat
