@@ -41,7 +41,7 @@ def baca_aturan(berkas: Path) -> tuple[list[Aturan], dict[str, str]]:
         isi = tomllib.loads(berkas.read_text())
         bagian = {str(nomor): str(isi["bagian"][nomor]) for nomor in sorted(isi["bagian"], key=urutan_bagian)}
         aturan = [Aturan(kode, teks, nomor) for nomor in bagian for kode, teks in isi["aturan"][nomor].items()]
-    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError) as galat:
+    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as galat:
         raise GalatRujukan(f"{berkas}: daftar aturan tidak dapat dibaca ({galat}).") from galat
     return aturan, bagian
 
