@@ -15,6 +15,7 @@ from bench.basis import KantorUkur
 from bench.pendopo_langkah import ISIAN
 from pendopo.mesin import jalan
 from pendopo.mesin.models import Tugas
+from pendopo.web.kenal import tandai
 from pendopo.web.tertinggal import kunci_formulir
 
 RAHASIA_FORMULIR = "k" * 32
@@ -28,6 +29,7 @@ class Peramban:
         self.ukur, self.pintu = ukur, get_wsgi_application()
         klien = Client()
         klien.force_login(ukur.orang(PERAN))
+        tandai(klien.session, ukur.orang(PERAN))
         sesi = klien.cookies[settings.SESSION_COOKIE_NAME].value
         self.kuki = f"{settings.SESSION_COOKIE_NAME}={sesi}; csrftoken={RAHASIA_FORMULIR}"
         self.nomor = 0

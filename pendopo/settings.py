@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -76,6 +77,8 @@ PENDOPO_KUNCI_JEJAK = _rahasia("kunci_jejak")
 PENDOPO_KUNCI_DATA = _kunci_data()
 PENDOPO_KUNCI_INDEKS = _rahasia("kunci_indeks")
 """Digests by which equal personal data are found; never changed, or nothing is found again."""
+PENDOPO_KUNCI_MASUK = _rahasia("kunci_masuk")
+"""Encrypts the secrets of second factors; without it everybody would have to enrol again."""
 DEBUG = os.environ.get("PENDOPO_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("PENDOPO_ALAMAT", "*").split(",")
 DATABASES = {"default": _basis_data(os.environ.get("PENDOPO_DB"))}
@@ -110,6 +113,10 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -123,6 +130,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
     "pendopo.web.tengah.PendopoMiddleware",
 ]
 ROOT_URLCONF = "pendopo.web.urls"
@@ -150,6 +159,59 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("nama_pengguna", "nama")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_simpanan",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+"""Shared by all processes: a one-time code that one has seen must be used up for the other too."""
+
+# Signing in: allauth (second factor, passkeys) without e-mail, sign-up or foreign accounts.
+ACCOUNT_ADAPTER = "pendopo.web.penyesuai.PenyesuaiAkun"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "nama_pengguna"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
+MFA_ADAPTER = "pendopo.web.penyesuai.PenyesuaiKedua"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = timedelta(days=30)
+MFA_TRUST_COOKIE_NAME = "pendopo_perangkat"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("PENDOPO_TANPA_HTTPS") == "1"
+"""Passkeys at http://localhost, for a trial; browsers accept them nowhere else without https."""
+PENDOPO_PASTIKAN_ULANG = timedelta(minutes=int(os.environ.get("PENDOPO_PASTIKAN_ULANG", "15")))
+"""Signing, export and rights ask who it is again, unless that was asked within this time."""
+
+# Five wrong passwords for one name from one address: wait. The name is kept as a keyed digest only.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=10)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_PASSWORD_FORM_FIELD = "sandi"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "nama_pengguna", "sandi_lama", "lanjut", "csrfmiddlewaretoken"]
+AXES_USERNAME_CALLABLE = "pendopo.web.kenal.sidik_nama"
+AXES_LOCKOUT_CALLABLE = "pendopo.web.kenal.jawaban_asli"
+
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
@@ -207,5 +269,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"konsol": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["konsol"], "level": "WARNING"},
-    "loggers": {"pendopo": {"level": os.environ.get("PENDOPO_LOG", "INFO")}},
+    "loggers": {"pendopo": {"level": os.environ.get("PENDOPO_LOG", "INFO")}, "axes": {"level": "ERROR"}},
 }

@@ -1,11 +1,14 @@
 """Who may open a page. Every view carries a rule; one without a rule is refused to everybody (default deny).
 
-    @siapa("umum")                 anybody, signed in or not
-    @siapa("masuk")                anybody who is signed in
-    @siapa("pegawai")              signed in and holding a post of the office itself (not of a village)
-    @siapa(peran={"camat"})        signed in and holding one of these posts today
+    @siapa("umum")                      anybody, signed in or not
+    @siapa("masuk")                     anybody who is signed in
+    @siapa("pegawai")                   signed in and holding a post of the office itself (not of a village)
+    @siapa(peran={"camat"})             signed in and holding one of these posts today
+    @siapa("masuk", pastikan="kirim")   who posts proves anew who it is, unless that was asked a short while ago
+    @siapa("pegawai", pastikan="buka", unduhan=True)   the same for opening it; the answer is a file
 
 The rule says who may open the page at all; which cases it shows is decided by `Kasus.objects.terlihat`.
+All rules together, with tasks and acts, are the table of `pendopo.web.hak`.
 """
 
 from collections.abc import Callable, Collection
@@ -19,6 +22,7 @@ from pendopo.dasar.galat import TidakBerwenang
 from pendopo.dasar.saya import Saya
 
 GOLONGAN = ("umum", "masuk", "pegawai")
+PASTIKAN = ("", "kirim", "buka")
 _Pandangan = TypeVar("_Pandangan", bound=Callable[..., Any])
 
 
@@ -38,10 +42,12 @@ class Permintaan(PermintaanUmum):
 
 @dataclass(frozen=True)
 class Aturan:
-    """The rule of one view: a group of people, or the posts of which one must be held."""
+    """The rule of one view: a group of people, or the posts of which one must be held; and whether to ask again."""
 
     golongan: str = "masuk"
     peran: frozenset[str] = frozenset()
+    pastikan: str = ""
+    unduhan: bool = False
 
     @property
     def umum(self) -> bool:
@@ -54,12 +60,20 @@ class Aturan:
         if self.golongan == "pegawai" and not saya.pegawai:
             raise TidakBerwenang("Halaman ini hanya untuk pegawai kantor kecamatan.")
 
+    def tanya_lagi(self, cara: str | None) -> bool:
+        """Whether a request by this HTTP method needs a proof that is fresh."""
+        return self.pastikan == "buka" or (self.pastikan == "kirim" and cara == "POST")
 
-def siapa(golongan: str = "masuk", *, peran: Collection[str] = ()) -> Callable[[_Pandangan], _Pandangan]:
-    """Lay a rule on a view. Raises ValueError for a group that does not exist."""
+
+def siapa(
+    golongan: str = "masuk", *, peran: Collection[str] = (), pastikan: str = "", unduhan: bool = False
+) -> Callable[[_Pandangan], _Pandangan]:
+    """Lay a rule on a view. Raises ValueError for a group or a word that does not exist."""
     if golongan not in GOLONGAN:
         raise ValueError(f"Golongan '{golongan}' tidak dikenal; pilih: {', '.join(GOLONGAN)}.")
-    aturan = Aturan(golongan, frozenset(peran))
+    if pastikan not in PASTIKAN:
+        raise ValueError(f"pastikan='{pastikan}' tidak dikenal; pilih: kirim, buka.")
+    aturan = Aturan(golongan, frozenset(peran), pastikan, unduhan)
 
     def pasang(pandangan: _Pandangan) -> _Pandangan:
         pandangan.__dict__["aturan"] = aturan

@@ -60,20 +60,29 @@ def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
     return render(permintaan, "web/isi_buku.html" if potongan else "web/buku.html", isi)
 
 
-@siapa("pegawai")
+@siapa("pegawai", pastikan="buka", unduhan=True)
 def unduh_buku(permintaan: Permintaan, proses: str, nama: str, jenis: str) -> HttpResponse:
-    """`/buku/<proses>/<nama>.<xlsx|csv|pdf>`: all lines that the same filter shows, oldest first."""
-    satu = BarisBuku.cari(proses, nama)
-    saringan = SaringanBuku.baca(permintaan.GET.dict() | {"urut": "terlama"}, satu.buku)
-    baris = baris_lengkap(satu, permintaan.saya, saringan)
+    """`/buku/<proses>/<nama>.<xlsx|csv>`: all lines that the same filter shows, oldest first. Data leaves the house."""
+    satu, _, baris = _isi_berkas(permintaan, proses, nama)
     kepala = [teks for _, teks in satu.buku.kolom]
     if jenis == "csv":
         return csv_buku(nama, kepala, baris)
     if jenis == "xlsx":
         return excel_buku(nama, satu.buku.judul, kepala, baris)
-    if jenis == "pdf":
-        return cetak_buku(permintaan, satu, saringan, baris)
     raise TidakAda("Bentuk berkas ini tidak tersedia. Pilih Excel, CSV, atau PDF.")
+
+
+@siapa("pegawai")
+def buku_tercetak(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
+    """`/buku/<proses>/<nama>.pdf`: the book on paper, as it has always lain on the desk."""
+    satu, saringan, baris = _isi_berkas(permintaan, proses, nama)
+    return cetak_buku(permintaan, satu, saringan, baris)
+
+
+def _isi_berkas(permintaan: Permintaan, proses: str, nama: str) -> tuple[BarisBuku, SaringanBuku, Any]:
+    satu = BarisBuku.cari(proses, nama)
+    saringan = SaringanBuku.baca(permintaan.GET.dict() | {"urut": "terlama"}, satu.buku)
+    return satu, saringan, baris_lengkap(satu, permintaan.saya, saringan)
 
 
 def _pilihan(satu: BarisBuku, saringan: SaringanBuku) -> list[dict[str, Any]]:

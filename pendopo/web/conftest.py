@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pendopo.dasar.models import Jabatan, Kantor, Orang, Pemegang, Pihak
+from pendopo.web.kenal import tandai
 
 SANDI = "rahasia-uji"
 
@@ -31,6 +32,12 @@ def tempatkan(
     orang = Orang.objects.create_user(nama_pengguna, SANDI, nama=nama, kantor=kantor)
     Pemegang.objects.create(jabatan=jabatan, orang=orang, mulai=date(2020, 1, 1))
     return orang
+
+
+def hadirkan(client: Any, orang: Orang) -> None:
+    """Signs the person in as if the password had just been typed."""
+    client.force_login(orang)
+    tandai(client.session, orang)
 
 
 @pytest.fixture

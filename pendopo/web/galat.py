@@ -12,6 +12,7 @@ JUDUL = {
     404: "Halaman atau berkas tidak ada",
     409: "Sudah berubah oleh orang lain",
     422: "Isian perlu diperbaiki",
+    429: "Terlalu sering dicoba",
     500: "Ada gangguan pada sistem",
 }
 SARAN = {
@@ -20,6 +21,7 @@ SARAN = {
     404: "Periksa kembali alamatnya, atau cari berkas itu melalui halaman Cari.",
     409: "Muat ulang halaman untuk melihat keadaan terakhir.",
     422: "Kembali ke halaman sebelumnya dan perbaiki isiannya.",
+    429: "Tunggu beberapa menit, lalu coba lagi. Yang sudah tersimpan tidak berubah.",
     500: "Coba lagi beberapa saat. Bila berulang, sebutkan nomor permintaan di bawah ini kepada pengelola sistem.",
 }
 
@@ -48,6 +50,11 @@ def tidak_berwenang(permintaan: HttpRequest, exception: Exception | None = None)
 def tidak_ada(permintaan: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """handler404"""
     return halaman_galat(permintaan, 404)
+
+
+def terlalu_sering(permintaan: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """handler429 (asked for by allauth's limits)"""
+    return halaman_galat(permintaan, 429)
 
 
 def gangguan(permintaan: HttpRequest) -> HttpResponse:

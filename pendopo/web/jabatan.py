@@ -13,6 +13,7 @@ from pendopo.dasar.waktu import hari_ini, tanggal_panjang
 from pendopo.mesin.jejak import perintah
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.isian_baku import isian_tanggal
+from pendopo.web.kenal import isian_titipan
 
 PENGATUR = frozenset({"camat", "sekcam", "kasubbag_umpeg"})
 """Posts that may write a mandate."""
@@ -58,18 +59,19 @@ class FormulirMandat(forms.Form):
         return isian
 
 
-@siapa("masuk")
+@siapa("masuk", pastikan="kirim")
 def jabatan(permintaan: Permintaan) -> HttpResponse:
     """`/jabatan/`: GET lists the posts; POST (Camat, Sekcam, Kasubbag) adds a mandate."""
     saya = permintaan.saya
     boleh = bool(PENGATUR & saya.peran)
     kiriman = permintaan.POST if permintaan.method == "POST" else None
-    formulir = FormulirMandat(kiriman, saya=saya) if boleh else None
+    titipan = isian_titipan(permintaan)
+    formulir = FormulirMandat(kiriman, saya=saya, initial=titipan.dict() if titipan else None) if boleh else None
     if formulir is not None and permintaan.method == "POST" and formulir.is_valid():
         mandat = _catat(saya, formulir)
         messages.success(permintaan, f"{mandat.sebutan} dicatat: {mandat.orang.nama}.")
         return HttpResponseRedirect("/jabatan/")
-    isi = {"judul": "Jabatan dan pemegangnya", "baris": _baris(saya), "form": formulir}
+    isi = {"judul": "Jabatan dan pemegangnya", "baris": _baris(saya), "form": formulir, "titipan": titipan is not None}
     return render(permintaan, "web/jabatan.html", isi, status=422 if formulir and formulir.errors else 200)
 
 

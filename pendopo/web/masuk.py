@@ -1,56 +1,56 @@
-"""Signing in and out."""
+"""Signing in and out: the password, the second step, a passkey."""
 
-import threading
-from datetime import timedelta
+from typing import Any
 
-from django import forms
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from allauth.account.stages import LoginStageController
+from allauth.core.internal import ratelimit
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.internal.flows.trust import trust_browser
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.internal import auth as webauthn
+from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.contrib import auth, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.crypto import salted_hmac
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from pendopo.dasar.waktu import sekarang
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.models import Orang
 from pendopo.web.akses import PermintaanUmum, siapa
-from pendopo.web.models import PercobaanMasuk
+from pendopo.web.formulir_akun import FormulirKodeMasuk, FormulirMasuk
+from pendopo.web.galat import terlalu_sering
+from pendopo.web.kenal import alamat_sendiri, kenali
+from pendopo.web.kunci_sandi import baca_kunci, data_kunci
 
-BATAS_GAGAL = 5
-JEDA = timedelta(minutes=10)
-_serempak = threading.BoundedSemaphore(2)
-"""Argon2 takes 100 MB a sign-in: two at once, the others wait."""
-
-
-class FormulirMasuk(forms.Form):
-    """User name and password."""
-
-    nama_pengguna = forms.CharField(
-        label="Nama pengguna",
-        max_length=80,
-        error_messages={"required": "Tulis nama pengguna Anda."},
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-    )
-    sandi = forms.CharField(
-        label="Kata sandi",
-        max_length=200,
-        strip=False,
-        error_messages={"required": "Tulis kata sandi Anda."},
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+KELIRU = "Nama pengguna atau kata sandi keliru."
 
 
 @siapa("umum")
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def masuk(permintaan: PermintaanUmum) -> HttpResponse:
     """`/masuk/`: GET shows the form (name filled in by ?nama=), POST signs in and goes where ?lanjut= says."""
-    lanjut = _lanjut(permintaan)
+    lanjut = alamat_sendiri(permintaan)
     if permintaan.saya is not None and permintaan.method == "GET":
         return HttpResponseRedirect(lanjut)
     kiriman = permintaan.POST if permintaan.method == "POST" else None
     formulir = FormulirMasuk(kiriman, initial={"nama_pengguna": permintaan.GET.get("nama", "")})
-    if permintaan.method == "POST" and formulir.is_valid() and _coba(permintaan, formulir):
-        return HttpResponseRedirect(lanjut)
+    terkunci = False
+    if kiriman is not None and formulir.is_valid():
+        try:
+            orang = kenali(permintaan, formulir.cleaned_data["nama_pengguna"], formulir.cleaned_data["sandi"])
+        except Ditolak as galat:
+            terkunci = True
+            formulir.add_error(None, galat.pesan)
+        else:
+            if orang is not None:
+                return _teruskan(perform_password_login(permintaan, {}, Login(user=orang, redirect_url=lanjut)))
+            formulir.add_error(None, KELIRU)
     isi = {
         "judul": "Masuk",
         "form": formulir,
@@ -58,7 +58,12 @@ def masuk(permintaan: PermintaanUmum) -> HttpResponse:
         "habis": "habis" in permintaan.GET,
         "di_halaman_masuk": True,
     }
-    return render(permintaan, "web/masuk.html", isi, status=422 if formulir.errors else 200)
+    return render(permintaan, "web/masuk.html", isi, status=429 if terkunci else 422 if formulir.errors else 200)
+
+
+def _teruskan(jawaban: Any) -> HttpResponse:
+    assert isinstance(jawaban, HttpResponse)
+    return jawaban
 
 
 @siapa("umum")
@@ -70,29 +75,71 @@ def keluar(permintaan: PermintaanUmum) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
-def _lanjut(permintaan: HttpRequest) -> str:
-    """Where to go afterwards: only an address of our own."""
-    alamat = permintaan.POST.get("lanjut") or permintaan.GET.get("lanjut") or ""
-    aman = url_has_allowed_host_and_scheme(alamat, {permintaan.get_host()}, require_https=permintaan.is_secure())
-    return alamat if aman else "/kotak-masuk/"
+@siapa("umum")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def kode(permintaan: PermintaanUmum) -> HttpResponse:
+    """`/masuk/kode/`: the second step, for who has one; without a right password before it there is nothing here."""
+    tahap = None if permintaan.saya else LoginStageController.enter(permintaan, AuthenticateStage.key)
+    if tahap is None:
+        return HttpResponseRedirect("/kotak-masuk/" if permintaan.saya else "/masuk/")
+    orang: Orang = tahap.login.user
+    kiriman = permintaan.POST if permintaan.method == "POST" else None
+    formulir = FormulirKodeMasuk(None if kiriman is None or "kunci" in kiriman else kiriman)
+    if kiriman is not None and (bukti := _bukti(orang, kiriman, formulir)) is not None:
+        bukti.save()
+        jawaban = _teruskan(tahap.exit())
+        if kiriman.get("ingat"):
+            trust_browser(permintaan, orang, jawaban)
+        _sisa_cadangan(permintaan, getattr(bukti, "authenticator", None))
+        return jawaban
+    isi = {
+        "judul": "Langkah kedua",
+        "form": formulir,
+        "kunci": data_kunci(orang),
+        "di_halaman_masuk": True,
+        "kunci_keliru": kiriman is not None and "kunci" in kiriman,
+    }
+    return render(permintaan, "web/akun/kode.html", isi, status=200 if kiriman is None else 422)
 
 
-def _coba(permintaan: HttpRequest, formulir: FormulirMasuk) -> bool:
-    """Sign in, or say in the form why not."""
-    nama = formulir.cleaned_data["nama_pengguna"].strip()
-    sidik = salted_hmac("pendopo.masuk", f"{nama.lower()}|{permintaan.META.get('REMOTE_ADDR', '')}").hexdigest()
-    saat = sekarang()
-    catatan = PercobaanMasuk.objects.filter(sidik=sidik, terakhir__gt=saat - JEDA).first()
-    if catatan and catatan.gagal >= BATAS_GAGAL:
-        formulir.add_error(None, "Sudah terlalu sering keliru. Tunggu sepuluh menit, lalu coba lagi.")
-        return False
-    with _serempak:
-        orang = auth.authenticate(permintaan, username=nama, password=formulir.cleaned_data["sandi"])
-    if orang is None:
-        gagal = catatan.gagal + 1 if catatan else 1
-        PercobaanMasuk.objects.update_or_create(sidik=sidik, defaults={"gagal": gagal, "terakhir": saat})
-        formulir.add_error(None, "Nama pengguna atau kata sandi keliru.")
-        return False
-    PercobaanMasuk.objects.filter(sidik=sidik).delete()
-    auth.login(permintaan, orang)
-    return True
+def _bukti(orang: Orang, kiriman: Any, formulir: FormulirKodeMasuk) -> Any | None:
+    """The proof that was sent, if it holds: a passkey's answer or a code; else its refusal stands in the form."""
+    if "kunci" in kiriman:
+        bukti = AuthenticateWebAuthnForm(user=orang, data={"credential": baca_kunci(kiriman)})
+        return bukti if bukti.is_valid() else None
+    if not formulir.is_valid():
+        return None
+    bukti = AuthenticateForm(user=orang, data={"code": formulir.cleaned_data["kode"]})
+    if bukti.is_valid():
+        return bukti
+    formulir.add_error("kode", bukti.errors["code"])
+    return None
+
+
+def _sisa_cadangan(permintaan: PermintaanUmum, dipakai: Authenticator | None) -> None:
+    """Who came in by a recovery code is told how many are left."""
+    if dipakai is not None and dipakai.type == Authenticator.Type.RECOVERY_CODES:
+        dipakai.refresh_from_db()
+        sisa = len(dipakai.wrap().get_unused_codes())
+        messages.warning(permintaan, f"Anda masuk dengan kode cadangan. Sisa {sisa} kode; lihat halaman Akun saya.")
+
+
+@siapa("umum")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def masuk_kunci(permintaan: PermintaanUmum) -> HttpResponse:
+    """`/masuk/kunci/`: a passkey alone. GET gives the browser its question (JSON), POST brings the answer."""
+    if permintaan.saya is not None:
+        return HttpResponseRedirect("/kotak-masuk/")
+    if permintaan.method != "POST":
+        return JsonResponse(webauthn.begin_authentication(user=None))
+    if not ratelimit.consume(permintaan, app="allauth.mfa", action="webauthn_login"):
+        return terlalu_sering(permintaan)
+    bukti = LoginWebAuthnForm(data={"credential": baca_kunci(permintaan.POST)})
+    if not bukti.is_valid():
+        messages.error(permintaan, "Kunci sandi itu tidak dikenal di sini. Masuklah dengan kata sandi.")
+        return HttpResponseRedirect("/masuk/")
+    kunci = bukti.cleaned_data["credential"]
+    masuk_baru = Login(user=kunci.user, redirect_url=alamat_sendiri(permintaan))
+    return _teruskan(perform_passwordless_login(permintaan, kunci, masuk_baru))

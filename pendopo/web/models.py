@@ -1,4 +1,4 @@
-"""Tables of the pages themselves: accepted findings, failed sign-ins."""
+"""Tables of the pages themselves: accepted findings."""
 
 from django.db import models
 
@@ -21,17 +21,3 @@ class TemuanDiterima(models.Model):
 
     def __str__(self) -> str:
         return f"{self.temuan_id}: {self.alasan}"
-
-
-class PercobaanMasuk(models.Model):
-    """Failed sign-ins of one user name from one address, kept as a keyed digest: no name, no address."""
-
-    sidik = models.CharField("sidik", max_length=64, unique=True)
-    gagal = models.PositiveSmallIntegerField("gagal", default=0)
-    terakhir = models.DateTimeField("terakhir")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "percobaan masuk"
-
-    def __str__(self) -> str:
-        return f"{self.gagal} kali gagal"

@@ -17,6 +17,7 @@ from pendopo.mesin.jejak import perintah
 from pendopo.peta.kartu import ParameterKartu
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.isian_baku import isian_tanggal
+from pendopo.web.kenal import isian_titipan
 from pendopo.web.sumber_peta import alamat_simpul, peta
 
 KEYAKINAN = dict(Parameter.Keyakinan.choices)
@@ -41,7 +42,7 @@ def _bawaan() -> dict[str, tuple[str, str, ParameterKartu]]:
     }
 
 
-@siapa("masuk")
+@siapa("masuk", pastikan="kirim")
 def daftar_parameter(permintaan: Permintaan) -> HttpResponse:
     """`/parameter/`: GET lists; POST (kunci) confirms, by Camat or Sekcam."""
     saya = permintaan.saya
@@ -83,14 +84,17 @@ def _baris(saya: Saya) -> list[dict[str, Any]]:
     return hasil
 
 
-@siapa(peran=PERAN_PENGUKUH)
+@siapa(peran=PERAN_PENGUKUH, pastikan="kirim")
 def ubah_parameter(permintaan: Permintaan, kunci: str) -> HttpResponse:
     """`/parameter/<kunci>/`: a new value from a day on; the former one ends the day before."""
     saya = permintaan.saya
     bawaan = _bawaan().get(kunci)
     if bawaan is None and not Parameter.objects.filter(kantor=saya.kantor, kunci=kunci).exists():
         raise TidakAda("Parameter ini tidak ada.")
-    form = FormulirParameter(permintaan.POST if permintaan.method == "POST" else None)
+    titipan = isian_titipan(permintaan)
+    form = FormulirParameter(
+        permintaan.POST if permintaan.method == "POST" else None, initial=titipan.dict() if titipan else None
+    )
     if permintaan.method == "POST" and form.is_valid() and _simpan(saya, kunci, form):
         messages.success(permintaan, "Nilai baru dicatat. Pastikan setelah diperiksa.")
         return HttpResponseRedirect("/parameter/")

@@ -14,6 +14,7 @@ from pendopo.dasar.saya import Saya, saya_dari
 from pendopo.dasar.waktu import hari_ini
 from pendopo.web.akses import PermintaanUmum, aturan_dari
 from pendopo.web.galat import halaman_galat
+from pendopo.web.kenal import baru_saja, ke_pastikan
 from pendopo.web.tertinggal import simpan_tertinggal
 
 catatan = logging.getLogger("pendopo.web")
@@ -51,6 +52,8 @@ class PendopoMiddleware:
             aturan.periksa(saya)
         except TidakBerwenang as galat:
             return halaman_galat(permintaan, galat.status, galat.pesan)
+        if aturan.tanya_lagi(permintaan.method) and not baru_saja(permintaan):
+            return ke_pastikan(permintaan)
         return None
 
     def process_exception(self, permintaan: HttpRequest, galat: Exception) -> HttpResponse | None:

@@ -12,6 +12,7 @@ from pendopo.dasar.contoh import SANDI_CONTOH
 from pendopo.dasar.models import Orang
 from pendopo.dasar.waktu import pada
 from pendopo.mesin.models import Draf, Kasus, Lampiran, Tugas
+from pendopo.web.conftest import hadirkan
 
 pytestmark = pytest.mark.django_db
 SURAT = {
@@ -40,7 +41,7 @@ def tempursari(db):
 
 def masuk_sebagai(nama):
     client = Client()
-    client.force_login(Orang.objects.get(nama_pengguna=nama))
+    hadirkan(client, Orang.objects.get(nama_pengguna=nama))
     return client
 
 

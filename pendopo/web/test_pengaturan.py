@@ -8,6 +8,7 @@ from pendopo.dasar.models import HariKhusus, Jabatan, Parameter, Pemegang
 from pendopo.dasar.waktu import pada
 from pendopo.mesin.jejak import periksa
 from pendopo.mesin.models import Jejak
+from pendopo.web.conftest import hadirkan
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +32,10 @@ def mandat(orang, **ubah):
 
 
 def test_camat_menunjuk_pelaksana_harian_dan_ia_menjadi_camat_pada_hari_itu(client, orang):
-    client.force_login(orang.camat)
+    hadirkan(client, orang.camat)
     assert "dicatat" in client.post("/jabatan/", mandat(orang), follow=True).content.decode()
     assert Pemegang.objects.get(orang=orang.agendaris, jenis="Plh.").sampai == date(2026, 3, 5)
-    client.force_login(orang.agendaris)
+    hadirkan(client, orang.agendaris)
     assert "Plh. Camat" not in client.get("/cari/").content.decode()
     with pada("2026-03-04T09:00"):
         assert "Plh. Camat" in client.get("/cari/").content.decode()
@@ -52,31 +53,31 @@ def test_camat_menunjuk_pelaksana_harian_dan_ia_menjadi_camat_pada_hari_itu(clie
     ],
 )
 def test_mandat_yang_keliru_ditolak_di_samping_isiannya(client, orang, ubah, kalimat):
-    client.force_login(orang.camat)
+    hadirkan(client, orang.camat)
     jawaban = client.post("/jabatan/", mandat(orang, **ubah))
     assert jawaban.status_code == 422
     assert kalimat in jawaban.content.decode()
 
 
 def test_agendaris_tidak_mendapat_formulir_mandat(client, orang):
-    client.force_login(orang.agendaris)
+    hadirkan(client, orang.agendaris)
     client.post("/jabatan/", mandat(orang))
     assert not Pemegang.objects.filter(jenis="Plh.").exists()
 
 
 def test_hari_libur_daerah_tercatat_sebagai_peristiwa(client, orang):
-    client.force_login(orang.camat)
+    hadirkan(client, orang.camat)
     isian = {"tanggal": "15-12-2026", "jenis": "libur_daerah", "keterangan": "Hari Jadi", "dasar": ""}
     assert client.post("/kalender/?tahun=2026", isian).status_code == 302
     assert HariKhusus.objects.get(kantor=orang.camat.kantor).keterangan == "Hari Jadi"
     assert "Hari Jadi" in client.get("/kalender/?tahun=2026").content.decode()
     assert Jejak.objects.filter(jenis="kalender").count() == 1
-    client.force_login(orang.agendaris)
+    hadirkan(client, orang.agendaris)
     assert client.post("/kalender/?tahun=2026", isian).status_code == 403
 
 
 def test_ukuran_ditandai_sampai_dipastikan_camat(client, orang):
-    client.force_login(orang.camat)
+    hadirkan(client, orang.camat)
     assert "belum dipastikan kantor" in client.get("/parameter/").content.decode()
     client.post("/parameter/", {"kunci": "surat_masuk.batas_segera"})
     satu = Parameter.objects.get(kantor=orang.camat.kantor, kunci="surat_masuk.batas_segera")
@@ -84,5 +85,5 @@ def test_ukuran_ditandai_sampai_dipastikan_camat(client, orang):
     baru = {"nilai": "1 hk", "berlaku_mulai": "01-04-2026", "dasar_hukum": "Keputusan Camat 5/2026"}
     assert client.post("/parameter/surat_masuk.batas_segera/", baru).status_code == 302
     assert Parameter.objects.filter(kantor=orang.camat.kantor, kunci="surat_masuk.batas_segera").count() == 2
-    client.force_login(orang.agendaris)
+    hadirkan(client, orang.agendaris)
     assert client.get("/parameter/surat_masuk.batas_segera/").status_code == 403

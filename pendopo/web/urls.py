@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from pendopo.web import (
+    akun,
     berkas,
     buku,
     cakupan,
@@ -16,6 +17,7 @@ from pendopo.web import (
     masuk,
     nomor,
     parameter,
+    pastikan,
     peta,
     pihak,
     simpul,
@@ -30,12 +32,24 @@ from pendopo.web.halaman_ruang import pola_halaman_ruang
 handler400 = "pendopo.web.galat.tidak_dapat_dibaca"
 handler403 = "pendopo.web.galat.tidak_berwenang"
 handler404 = "pendopo.web.galat.tidak_ada"
+handler429 = "pendopo.web.galat.terlalu_sering"
 handler500 = "pendopo.web.galat.gangguan"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", peta.depan),
-    path("masuk/", masuk.masuk),
+    path("masuk/", masuk.masuk, name="account_login"),
+    path("masuk/kode/", masuk.kode, name="mfa_authenticate"),
+    path("masuk/kunci/", masuk.masuk_kunci),
     path("keluar/", masuk.keluar),
+    path("akun/", akun.akun),
+    path("akun/sandi/", akun.sandi),
+    path("akun/pastikan/", pastikan.pastikan),
+    path("akun/aplikasi/", akun.aplikasi),
+    path("akun/aplikasi/lepas/", akun.lepas_aplikasi),
+    path("akun/cadangan/", akun.cadangan),
+    path("akun/cadangan/baru/", akun.cadangan_baru),
+    path("akun/kunci/", akun.tambah_kunci),
+    path("akun/kunci/<int:nomor>/hapus/", akun.hapus_kunci),
     path("peta/", peta.peta_proses),
     path("peta/relasi/", peta.relasi),
     path("peta/matriks/", peta.matriks),
@@ -65,6 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lampiran/<int:nomor>/", lampiran.lampiran),
     path("dokumen/<int:nomor>/", lampiran.dokumen),
     path("buku/", buku.daftar_buku),
+    re_path(r"^buku/(?P<proses>\w+)/(?P<nama>\w+)\.pdf$", buku.buku_tercetak),
     re_path(r"^buku/(?P<proses>\w+)/(?P<nama>\w+)\.(?P<jenis>[a-z]+)$", buku.unduh_buku),
     path("buku/<slug:proses>/<slug:nama>/", buku.buku),
     path("nomor/", nomor.daftar_nomor),

@@ -1,18 +1,21 @@
 """What every browser test may ask for: a desk per post, a letter typed by name of field, a phone photo, a picture."""
 
 import io
+import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw
 
 GAMBAR = Path(__file__).resolve().parent.parent.parent / "docs" / "gambar"
 INGGRIS = frozenset((Path(__file__).resolve().parent.parent / "inggris.txt").read_text().split())
-LEBAR = {"width": 1280, "height": 800}
+LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+ATURAN = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 BACA_TEKS = """() => [document.title, document.body.innerText,
   ...[...document.querySelectorAll('[title],[alt],[aria-label],[placeholder]')].flatMap(e =>
@@ -105,6 +108,38 @@ class Meja:
     @property
     def bahasa_inggris(self) -> set[str]:
         return {k for k in re.findall(r"[A-Za-z]+", self.page.evaluate(BACA_TEKS)) if k.lower() in INGGRIS}
+
+
+def langgar(page: Any) -> Iterator[str]:
+    """Violations on the page as it stands, at both widths."""
+    page.evaluate(Axe().axe_script)
+    for ukuran in (LEBAR, SEMPIT):
+        page.set_viewport_size(ukuran)
+        perintah = f"axe.run(document, {json.dumps({'runOnly': ATURAN, 'resultTypes': ['violations']})})"
+        for satu in page.evaluate(perintah)["violations"]:
+            yield f"{ukuran['width']}: {satu['id']}: {satu['nodes'][0]['html'][:160]}"
+        lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if lebih > 0:
+            yield f"{ukuran['width']}: meluber {lebih} piksel"
+    page.set_viewport_size(LEBAR)
+
+
+def periksa(meja: Any, sebutan: str) -> list[str]:
+    """All that is wrong with the page that stands on the desk."""
+    salah = [*langgar(meja.page)]
+    if inggris := meja.bahasa_inggris:
+        salah.append(f"bahasa Inggris: {inggris}")
+    if meja.page.locator("h1").count() != 1:
+        salah.append("judul halaman tidak satu")
+    if meja.page.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"]):not([tabindex="-1"])\').length'):
+        salah.append("urutan fokus diatur paksa")
+    return [f"{sebutan}: {satu}" for satu in salah]
+
+
+@pytest.fixture(scope="session")
+def periksa_halaman() -> Callable[..., list[str]]:
+    """periksa_halaman(meja, "akun"): all that is wrong with the page on that desk, wide and on a phone."""
+    return periksa
 
 
 @pytest.fixture

@@ -1,16 +1,12 @@
 """Every kind of page, as several posts see it, wide and on a phone: WCAG 2.2 AA, sideways scroll, weight, language."""
 
 import gzip
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.pukul("2026-11-24T09:10")]
-LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-ATURAN = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 BATAS_BERAT = 30 * 1024
 """Bytes of one signed-in page over the wire: html, style and script, compressed."""
 
@@ -29,32 +25,6 @@ class Penimbang:
                 berat += len(gzip.compress(satu.body(), 6))
         self.jawaban.clear()
         return berat
-
-
-def langgar(page: Any) -> Iterator[str]:
-    """Violations on the page as it stands, at both widths."""
-    page.evaluate(Axe().axe_script)
-    for ukuran in (LEBAR, SEMPIT):
-        page.set_viewport_size(ukuran)
-        perintah = f"axe.run(document, {json.dumps({'runOnly': ATURAN, 'resultTypes': ['violations']})})"
-        for satu in page.evaluate(perintah)["violations"]:
-            yield f"{ukuran['width']}: {satu['id']}: {satu['nodes'][0]['html'][:160]}"
-        lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if lebih > 0:
-            yield f"{ukuran['width']}: meluber {lebih} piksel"
-    page.set_viewport_size(LEBAR)
-
-
-def periksa(meja: Any, sebutan: str) -> list[str]:
-    """All that is wrong with the page that stands on the desk."""
-    salah = [*langgar(meja.page)]
-    if inggris := meja.bahasa_inggris:
-        salah.append(f"bahasa Inggris: {inggris}")
-    if meja.page.locator("h1").count() != 1:
-        salah.append("judul halaman tidak satu")
-    if meja.page.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"]):not([tabindex="-1"])\').length'):
-        salah.append("urutan fokus diatur paksa")
-    return [f"{sebutan}: {satu}" for satu in salah]
 
 
 def nomor_tugas(unsur: str) -> int:
@@ -98,7 +68,7 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
     yield "bagian_organisasi", 200, "/peta/"
 
 
-def test_setiap_halaman(meja: Callable[..., Any], contoh: Any) -> None:
+def test_setiap_halaman(meja: Callable[..., Any], contoh: Any, periksa_halaman: Callable[..., list[str]]) -> None:
     """Each page at both widths: no violation, no sideways scroll, no English word, at most 30 KiB when signed in."""
     from pendopo.mesin import pekerja
 
@@ -115,11 +85,13 @@ def test_setiap_halaman(meja: Callable[..., Any], contoh: Any) -> None:
             salah.append(f"{sebutan}: {jawaban.status}, bukan {status}")
         if peran and (berat := timbangan.timbang()) > BATAS_BERAT:
             salah.append(f"{sebutan}: {berat} bita")
-        salah += periksa(orang, sebutan)
+        salah += periksa_halaman(orang, sebutan)
     assert salah == []
 
 
-def test_setiap_formulir_yang_ditolak(meja: Callable[..., Any], contoh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_setiap_formulir_yang_ditolak(
+    meja: Callable[..., Any], contoh: Any, periksa_halaman: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same for forms sent empty (422), an old form (403) and a failure of the system (500)."""
     salah: list[str] = []
     tindak = nomor_tugas("tindak_lanjut")
@@ -135,18 +107,18 @@ def test_setiap_formulir_yang_ditolak(meja: Callable[..., Any], contoh: Any, mon
             orang.page.locator("main form[method=post]").last.evaluate("f => f.submit()")
         if jawaban.value.status != 422:
             salah.append(f"{alamat}: {jawaban.value.status}, bukan 422")
-        salah += periksa(orang, f"ditolak {alamat}")
+        salah += periksa_halaman(orang, f"ditolak {alamat}")
     orang = meja("agendaris")
     orang.page.goto("/mulai/surat_masuk/")
     orang.page.evaluate(
         "document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(e => e.value = 'x'.repeat(64))"
     )
     orang.tekan("Simpan", 403)
-    salah += periksa(orang, "formulir usang")
+    salah += periksa_halaman(orang, "formulir usang")
     monkeypatch.setattr("pendopo.web.cari.render", lambda *isi, **lain: 1 / 0)
     orang.buka("/cari/", 500)
     assert "ZeroDivision" not in orang.page.content()
-    salah += periksa(orang, "gangguan")
+    salah += periksa_halaman(orang, "gangguan")
     assert salah == []
 
 
