@@ -79,7 +79,7 @@ def buku_tercetak(permintaan: Permintaan, proses: str, nama: str) -> HttpRespons
     return cetak_buku(permintaan, satu, saringan, baris)
 
 
-def _isi_berkas(permintaan: Permintaan, proses: str, nama: str) -> tuple[BarisBuku, SaringanBuku, Any]:
+def _isi_berkas(permintaan: Permintaan, proses: str, nama: str) -> tuple[BarisBuku, SaringanBuku, list[list[str]]]:
     satu = BarisBuku.cari(proses, nama)
     saringan = SaringanBuku.baca(permintaan.GET.dict() | {"urut": "terlama"}, satu.buku)
     return satu, saringan, baris_lengkap(satu, permintaan.saya, saringan)

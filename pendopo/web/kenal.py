@@ -81,14 +81,18 @@ def tandai(sesi: Any, orang: Orang, cara: str = "password") -> None:
     sesi.save()
 
 
-def ke_pastikan(permintaan: HttpRequest) -> HttpResponse:
-    """To the question and back to the same address; what was posted is kept for the form there."""
-    if permintaan.method == "POST":
+def ke_pastikan(permintaan: HttpRequest, *, titip: bool = True) -> HttpResponse:
+    """To the question and back to the same address; what was posted is kept for the form there.
+
+    `titip=False`: whoever calls keeps it already (a step has its draft).
+    """
+    if permintaan.method == "POST" and titip:
         isian = permintaan.POST.copy()
         isian.pop("csrfmiddlewaretoken", None)
         if len(teks := isian.urlencode()) <= BATAS_TITIPAN:
             permintaan.session[TITIPAN] = {"alamat": permintaan.path, "isian": teks}
-    return HttpResponseRedirect(f"/akun/pastikan/?{urlencode({'lanjut': permintaan.get_full_path()})}")
+    tanda = {"lanjut": permintaan.get_full_path()} | ({"isi": "1"} if permintaan.method == "POST" else {})
+    return HttpResponseRedirect(f"/akun/pastikan/?{urlencode(tanda)}")
 
 
 def isian_titipan(permintaan: HttpRequest) -> QueryDict | None:

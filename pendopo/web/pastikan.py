@@ -18,7 +18,7 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.web.akses import Permintaan, aturan_dari, siapa
 from pendopo.web.formulir_akun import FormulirKode, FormulirPastikan
 from pendopo.web.galat import terlalu_sering
-from pendopo.web.kenal import TITIPAN, alamat_sendiri, kenali, punya_kedua
+from pendopo.web.kenal import alamat_sendiri, kenali, punya_kedua
 from pendopo.web.kunci_sandi import baca_kunci, data_kunci
 
 KELIRU = "Kata sandi keliru."
@@ -45,7 +45,7 @@ def pastikan(permintaan: Permintaan) -> HttpResponse:
         "kunci": data_kunci(orang) if kedua else None,
         "kunci_keliru": kiriman is not None and "kunci" in kiriman,
         "lanjut": lanjut,
-        "titipan": TITIPAN in permintaan.session,
+        "titipan": "isi" in permintaan.GET,
     }
     return render(permintaan, "web/akun/pastikan.html", isi, status=200 if kiriman is None else 422)
 

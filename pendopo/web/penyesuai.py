@@ -64,7 +64,8 @@ class PenyesuaiKedua(DefaultMFAAdapter):  # type: ignore[misc]
         return f"Pendopo {context.request.user.kantor.nama}"
 
     def build_totp_svg(self, url: str) -> str:
-        return segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff", svgclass=None, lineclass=None)
+        gambar = segno.make(url, error="m")
+        return gambar.svg_inline(border=4, omitsize=True, light="#fff", svgclass=None, lineclass=None)
 
     def encrypt(self, text: str) -> str:
         return _penyandi().encrypt(text.encode()).decode()

@@ -144,7 +144,7 @@ def test_mandat_meminta_kata_sandi_lagi_dan_isian_tidak_hilang(client, orang):
     isian = {"jabatan": camat.pk, "orang": orang.agendaris.pk, "jenis": "Plh.", "mulai": "01-01-2099",
              "sampai": "02-01-2099", "dasar": "800.1.3/12/2026"}  # fmt: skip
     jawaban = client.post("/jabatan/", isian)
-    assert jawaban.headers["Location"] == "/akun/pastikan/?lanjut=%2Fjabatan%2F"
+    assert jawaban.headers["Location"] == "/akun/pastikan/?lanjut=%2Fjabatan%2F&isi=1"
     assert not Pemegang.objects.filter(jenis="Plh.").exists()
     assert "tetap tersimpan" in client.get(jawaban.headers["Location"]).content.decode()
     assert client.post("/akun/pastikan/", {"sandi": "salah", "lanjut": "/jabatan/"}).status_code == 422

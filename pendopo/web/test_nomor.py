@@ -10,6 +10,7 @@ from pendopo.dasar.waktu import pada
 from pendopo.mesin import jejak
 from pendopo.mesin.models import Jejak
 from pendopo.mesin.ruang import ruang
+from pendopo.web.conftest import hadirkan
 
 pytestmark = pytest.mark.django_db
 ISIAN = {"buku": "agenda_masuk", "banyak": "5", "keperluan": "Listrik padam"}
@@ -26,7 +27,7 @@ def pagi(monkeypatch):
 
 @pytest.fixture
 def blok(client, orang):
-    client.force_login(orang.agendaris)
+    hadirkan(client, orang.agendaris)
     assert client.post("/nomor/", ISIAN).status_code == 302
     return BlokNomor.objects.get()
 

@@ -19,6 +19,7 @@ from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
 from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
+from pendopo.web.kenal import baru_saja, ke_pastikan
 from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas, tabel_baris
 from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
 
@@ -102,6 +103,9 @@ def _layani(
         isian, ditolak = terima_unggahan(saya, langkah, permintaan.POST, permintaan.FILES)
         aksi = permintaan.POST.get("aksi", "selesai")
         if ditolak is None and aksi in ("selesai", "lagi"):
+            if langkah.tanda_tangan and not baru_saja(permintaan):
+                simpan_draf(saya, permintaan.path, isian)
+                return ke_pastikan(permintaan, titip=False)
             try:
                 hasil = laksana(isian, _kunci(permintaan))
             except Ditolak as galat:
