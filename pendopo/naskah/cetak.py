@@ -17,9 +17,12 @@ import typst
 
 from pendopo.dasar.galat import GalatPendopo, TidakAda
 from pendopo.mesin.buku import Buku
+from pendopo.mesin.lengkap import tempat_kosong
+from pendopo.mesin.pengesahan import Pengesahan
 from pendopo.mesin.ruang import Ruang, ruang
 from pendopo.naskah.bersih import BentukDitolak, hanya_latin, jadi_json, sel_buku, tanpa
 from pendopo.naskah.fonta import fonta
+from pendopo.naskah.tera import data_pengesahan
 
 if TYPE_CHECKING:
     from pendopo.dasar.models import Kantor
@@ -29,6 +32,8 @@ TEMPLAT = Path(__file__).resolve().parent / "templat"
 KERTAS_BUKU = ("A4", "F4")
 TANPA_HURUF = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 BARIS = re.compile(r"\.typ:(\d+)")
+BELUM_TERISI = re.compile(r"isian (\w+) belum terisi")
+"""How a template of a signed paper says that a part is missing (V-SK-06); the word is the template's."""
 KUTIPAN = re.compile(r'`[^`]*`|"[^"]*"')
 ULANG = 8
 """So many unprintable signs are replaced one by one; beyond that all of foreign scripts at once."""
@@ -60,10 +65,10 @@ class _Pencetak:
             akar / "main.typ", root=akar, package_path=kosong, package_cache_path=kosong, font_paths=fonta()
         )
 
-    def cetak(self, isi: str, saat: datetime | None) -> bytes:
+    def cetak(self, isi: str, saat: datetime | None, utuh: bool = True) -> bytes:
         for kali in range(ULANG + 1):
             try:
-                return self._kompilasi(isi, saat)
+                return self._kompilasi(isi, saat, utuh)
             except typst.TypstError as galat:
                 huruf = TANPA_HURUF.search(galat.message)
                 if not huruf or kali == ULANG:
@@ -71,17 +76,20 @@ class _Pencetak:
                 isi = tanpa(isi, huruf[1]) if kali < ULANG - 1 else hanya_latin(isi)
         raise AssertionError
 
-    def _kompilasi(self, isi: str, saat: datetime | None) -> bytes:
+    def _kompilasi(self, isi: str, saat: datetime | None, utuh: bool) -> bytes:
         """PDF/A-3a for the archive and PDF/UA-1 for readers who do not see; Typst refuses what they forbid."""
         with self.kunci:
             hasil = self.kompilator.compile(
-                format="pdf", sys_inputs={"data": isi}, pdf_standards=["a-3a", "ua-1"], timestamp=saat or 0
-            )
+                format="pdf", sys_inputs={"data": isi}, timestamp=saat or 0, pdf_tags=utuh,
+                pdf_standards=["a-3a", "ua-1"] if utuh else [],
+            )  # fmt: skip
         if not isinstance(hasil, bytes):
             raise GalatCetak(f"Templat {self.nama} tidak menghasilkan PDF. Periksa templatnya.")
         return hasil
 
     def _galat(self, galat: typst.TypstError) -> GalatCetak:
+        if kurang := BELUM_TERISI.search(galat.message):
+            return GalatCetak(f"Naskah belum lengkap: {kurang[1]} belum terisi. Lengkapi lalu tanda tangani lagi.")
         baris = BARIS.search(galat.diagnostic)
         tempat = f"{self.nama} baris {baris[1]}" if baris else self.nama
         pesan = KUTIPAN.sub(lambda m: m[0] if m[0].strip('`"') in self.sumber else "…", galat.message.splitlines()[0])
@@ -106,12 +114,12 @@ def _saat(data: Mapping[str, object]) -> datetime | None:
     return saat.astimezone(timezone(saat.utcoffset() or timedelta())) if isinstance(saat, datetime) else None
 
 
-def cetak(templat: Path, data: Mapping[str, object]) -> bytes:
+def cetak(templat: Path, data: Mapping[str, object], *, utuh: bool = True) -> bytes:
     """Print one template with data: a PDF/A-3a and PDF/UA-1 file, the same bytes for the same data.
 
     `data` holds text, numbers, dates, lists and mappings; text is cleaned of control and direction signs. The file's
-    date is `data["dicetak_pada"]` (aware), else 1970, since PDF/A wants one. GalatCetak if the template is missing
-    or refuses.
+    date is `data["dicetak_pada"]` (aware), else 1970, since PDF/A wants one. `utuh=False` prints a piece that will be
+    laid on another file's page. GalatCetak if the template is missing or refuses.
     """
     if not templat.is_file():
         raise GalatCetak(f"Templat {templat.name} tidak ada. Tambahkan berkas itu di folder {templat.parent.name}/.")
@@ -123,7 +131,7 @@ def cetak(templat: Path, data: Mapping[str, object]) -> bytes:
             "Berikan teks, bilangan, tanggal, daftar, atau pemetaan."
         ) from None
     ubah = max(b.stat().st_mtime for b in (templat, *TEMPLAT.glob("*.typ")))
-    return _pencetak(templat.resolve(), ubah).cetak(isi, _saat(data))
+    return _pencetak(templat.resolve(), ubah).cetak(isi, _saat(data), utuh)
 
 
 def data_kop(kantor: "Kantor", saat: datetime) -> dict[str, object]:
@@ -135,13 +143,14 @@ def data_kop(kantor: "Kantor", saat: datetime) -> dict[str, object]:
 
 
 def cetak_dokumen(
-    kasus: "Kasus", nama: str, pengesahan: Mapping[str, object] | None = None, saat: datetime | None = None
+    kasus: "Kasus", nama: str, p: Pengesahan | None = None, kode: str = "", saat: datetime | None = None
 ) -> bytes:
     """Print `dokumen/<nama>.typ` of the case's room.
 
     Data: the record's method `data_<nama>()`, else the function of that name in the room's package `dokumen`, which
-    takes the record; the letterhead and `pengesahan` (see tandatangan) are added. TidakAda when the room has no such
-    paper, GalatCetak when it has no data.
+    takes the record; letterhead and `pengesahan` (what the record says of the signature, see tera) are added. With a
+    `kode` the paper is the signed one, else a draft. TidakAda when the room has no such paper, GalatCetak when it has
+    no data.
     """
     rumah = ruang(kasus.proses)
     templat = rumah.folder / "dokumen" / f"{nama}.typ"
@@ -149,8 +158,11 @@ def cetak_dokumen(
         raise TidakAda(f"{rumah.nama} tidak mempunyai dokumen bernama itu.")
     berkas = rumah.model._default_manager.get(pk=kasus.pk)
     data = _sumber_data(rumah, berkas, nama)()
-    tambahan = {"contoh": kasus.contoh, "pengesahan": pengesahan}
-    return cetak(templat, {**data_kop(berkas.kantor, saat or berkas.saat), **tambahan, **data})
+    p = p or berkas.pengesahan(nama)
+    sah = {"pengesahan": data_pengesahan(p, kode)} if p is not None else {}
+    if kode and (sisa := tempat_kosong(data)):
+        raise GalatCetak(f"Naskah belum lengkap: {', '.join(sisa)} masih memuat tanda isian. Lengkapi lalu ulangi.")
+    return cetak(templat, {**data_kop(berkas.kantor, saat or berkas.saat), "contoh": kasus.contoh, **sah, **data})
 
 
 def _sumber_data(rumah: Ruang, berkas: "Berkas", nama: str) -> Callable[[], Mapping[str, object]]:

@@ -43,6 +43,9 @@ KATA = {
     "lanjut": "Jam berjalan lagi",
     "tautan": "Tautan baru dibuat",
     "tautan_cabut": "Tautan ditarik",
+    "sahkan": "Naskah bertanda tangan dicatat",
+    "ganti_naskah": "Naskah diganti",
+    "cabut_naskah": "Naskah dicabut",
 }
 
 
