@@ -190,11 +190,11 @@ def cetak_buku(
 ) -> bytes:
     """Print a book: `baris` holds the cells of each line in the order of `buku.kolom`; `kertas` is A4 or F4.
 
-    `saringan` says in words what was filtered ("Januari 2026"). TidakAda when the book has no printed form.
+    `saringan` says in words what was filtered ("Januari 2026"). A book without a template of its room takes the common
+    one (templat/buku_umum.typ), whose columns are as wide as what stands in them.
     """
-    templat = rumah.folder / "dokumen" / f"{buku.cetak}.typ"
-    if not buku.cetak or not templat.is_file():
-        raise TidakAda(f"{buku.judul} tidak mempunyai bentuk cetak.")
+    milik = rumah.folder / "dokumen" / f"{buku.cetak}.typ"
+    templat = milik if buku.cetak and milik.is_file() else TEMPLAT / "buku_umum.typ"
     data = {
         "judul": buku.judul,
         "klasifikasi": buku.klasifikasi,

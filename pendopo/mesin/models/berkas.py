@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
-from pendopo.dasar.models import Kantor, Pihak
+from pendopo.dasar.kalender import kalender_kantor
+from pendopo.dasar.models import Jabatan, Kantor, Pihak
 from pendopo.dasar.nomor import nomor_berikut
 from pendopo.dasar.parameter import NilaiParameter
 from pendopo.dasar.parameter import nilai as nilai_parameter
@@ -88,6 +89,15 @@ class Berkas(models.Model):
         """What a case that was called answers to its caller: values of the fields that the caller's step names."""
         return {}
 
+    def jabatan_pihak(self, peran: str, pihak_id: int | None) -> Jabatan | None:
+        """The post of a role at a party: the Kepala Desa of that village. None when the office file names none."""
+        jabatan = Jabatan.objects.filter(kantor_id=self.kantor_id, peran=peran)
+        return (jabatan.filter(pihak=pihak_id) if pihak_id else jabatan.filter(pihak=None)).first()
+
+    def akhir_hari(self, tanggal: date) -> datetime:
+        """Closing time of the office on a day: when a limit that names only the day ends."""
+        return datetime.combine(tanggal, kalender_kantor(self.kantor).jam_pulang(tanggal), self.kantor.zona_waktu)
+
     def nomor_berikut(self, buku: str) -> int:
         """The next number of a book of this year; gapless, inside the step's transaction."""
         return nomor_berikut(self.kantor_id, buku, self.hari.year)
@@ -106,3 +116,41 @@ class Berkas(models.Model):
         """Save a child row made by a step; where its multi-instance task is open, it gets its token at once."""
         baris.save()
         self.baris_baru.append(baris)
+
+
+class BerkasBernomor(Berkas):
+    """A record that is one line of a register: numbered in its year when it is entered, dated when it is done."""
+
+    nomor_urut = models.PositiveIntegerField("nomor urut", null=True, blank=True)
+    tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
+    tanggal_catat = models.DateField("tanggal dicatat", null=True, blank=True)
+    tanggal_selesai = models.DateField("tanggal selesai", null=True, blank=True)
+    keterangan = models.CharField("keterangan", max_length=250, blank=True)
+
+    tetap: ClassVar[tuple[str, ...]] = ("nomor_urut", "tahun")
+    nomor_urut_buku: ClassVar[str] = ""
+    """The book whose counter numbers the lines; empty: the first of the room's books."""
+
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["kantor", "tahun", "nomor_urut"], name="%(class)s_nomor")]
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.judul}".strip()
+
+    @property
+    def nomor(self) -> str:
+        return f"{self.nomor_urut}/{self.tahun}" if self.nomor_urut else ""
+
+    def catat(self) -> None:
+        """Give the line its number and day, once; a step that is done again keeps them."""
+        if self.nomor_urut is None:
+            self.nomor_urut, self.tahun = self.nomor_berikut(self.nomor_urut_buku or self.buku[0].nama), self.hari.year
+            self.tanggal_catat = self.hari
+
+    def tutup(self, keterangan: str = "") -> None:
+        """The day on which the work is done, and a word on how."""
+        self.tanggal_selesai, self.keterangan = self.hari, (keterangan or self.keterangan)[:250]
+
+    def dibatalkan(self, alasan: str) -> None:
+        self.keterangan = f"Batal: {alasan}"[:250]
