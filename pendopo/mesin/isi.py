@@ -1,17 +1,18 @@
 """From what a person sent to checked values: the step's form, its child rows, its files. One door for all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 from django.utils.datastructures import MultiValueDict
 
+from pendopo.dasar.galat import Ditolak
 from pendopo.mesin import sql
+from pendopo.mesin.baris import daftar_baris, periksa_baris, periksa_satu
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.langkah import (
     Baris,
-    FormulirLangkah,
     Langkah,
     formulir,
     formulir_baris,
@@ -61,6 +62,7 @@ class JawabanLangkah:
     sebelum: dict[str, Any]
     simpan_baris: list[models.Model] = field(default_factory=list)
     hapus_baris: list[models.Model] = field(default_factory=list)
+    berkas_baris: list[tuple[models.Model, str, list[Lampiran]]] = field(default_factory=list)
     lampiran: dict[str, list[Lampiran]] = field(default_factory=dict)
     sebelum_berkas: dict[str, Any] = field(default_factory=dict)
     """The record before the step of a row ran: such a step may write on the record too."""
@@ -69,21 +71,22 @@ class JawabanLangkah:
     def simpan(self, token: sql.TokenTugas) -> None:
         """Hand the files over to the case (child rows were written before the step's function ran)."""
         for nama, berkas in self.lampiran.items():
-            Lampiran.objects.filter(pk__in=[b.pk for b in berkas]).update(
-                kasus_id=self.kerja.kepala.id, unsur=token.unsur, isian=nama, baris=token.baris
-            )
+            serahkan_berkas(berkas, self.kerja.kepala.id, token.unsur, nama, token.baris)
 
     def untuk_jejak(self) -> dict[str, Any]:
         """What the event keeps: the answers, and the values they replaced (for an undo)."""
         jelas = {k: tampil(v) for k, v in self.isi.items()}
         hasil: dict[str, Any] = {"isi": tanpa_pribadi(type(self.sasaran), jelas)}
+        if (b := self.langkah.baris) and b.urut:
+            hasil["isi"][b.urut] = [str(satu) for satu in daftar_baris(self.kerja.berkas, b)]
         if self.simpan_baris and self.langkah.baris:
             nama = self.langkah.baris.isian
             hasil["isi"][self.langkah.baris.relasi] = [
                 tanpa_pribadi(type(b), {k: tampil(getattr(b, k)) for k in nama}) for b in self.simpan_baris
             ]
         for nama_berkas, berkas in self.lampiran.items():
-            hasil["isi"][nama_berkas] = [b.nama for b in berkas]
+            if berkas:
+                hasil["isi"][nama_berkas] = [b.nama for b in berkas]
         for nama_lama, lama in (
             ("lama", simpan_lama(self.sasaran, _berbeda(self.sebelum, self.sasaran.__dict__))),
             ("lama_berkas", simpan_lama(self.kerja.berkas, _berbeda(self.sebelum_berkas, self.kerja.berkas.__dict__))),
@@ -136,13 +139,30 @@ def baca_jawaban(kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: M
         satu.delete()
     for satu in jawaban.simpan_baris:
         satu.save()
+    _sesudah_baris(jawaban)
     return jawaban
+
+
+def _sesudah_baris(jawaban: JawabanLangkah) -> None:
+    """Files of rows that came with the step; then rows with a page each are judged as they all stand in the table."""
+    b = jawaban.langkah.baris
+    if b is None or not b.sendiri:
+        return
+    for satu, nama, berkas in jawaban.berkas_baris:
+        serahkan_berkas(berkas, jawaban.kerja.kepala.id, jawaban.langkah.id, nama, satu.pk)
+    tolak_bila_salah(periksa_baris(jawaban.kerja, b))
+
+
+def serahkan_berkas(berkas: Sequence[Lampiran], kasus_id: int, unsur: str, nama: str, baris: int | None) -> None:
+    """A draft's files become the case's."""
+    Lampiran.objects.filter(pk__in=[b.pk for b in berkas]).update(
+        kasus_id=kasus_id, unsur=unsur, isian=nama, baris=baris
+    )
 
 
 def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> dict[str, list[str]]:
     kerja, galat = jawaban.kerja, dict[str, list[str]]()
-    model = kerja.model_baris(b.relasi)
-    ada = {str(s.pk): s for s in getattr(kerja.berkas, b.relasi).all()}
+    ada = {str(s.pk): s for s in daftar_baris(kerja.berkas, b)}
     jawaban.sebelum_baris = {s.pk: _nilai(s) for s in ada.values()}
     tersisa = 0
     for nomor in nomor_baris(isian, b):
@@ -155,35 +175,56 @@ def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> 
             jawaban.hapus_baris += [satu] if satu else []
             continue
         tersisa += 1
-        form = formulir_baris(b, model, kerja.berkas, satu, isian, nomor)
-        if form.is_valid():
-            jawaban.simpan_baris.append(form.instance)
-        else:
-            galat |= _galat_baris(form, b, nomor)
+        galat |= _baca_satu(jawaban, b, isian, satu, nomor)
+    return galat if b.sendiri else galat | _salah_banyak(b, tersisa)
+
+
+def _salah_banyak(b: Baris, tersisa: int) -> dict[str, list[str]]:
     if tersisa < b.minimal:
-        galat.setdefault(b.relasi, []).append(f"{b.judul}: isi paling sedikit {b.minimal}.")
+        return {b.relasi: [f"{b.judul}: isi paling sedikit {b.minimal}."]}
     if tersisa > b.maksimal:
-        galat.setdefault(b.relasi, []).append(f"{b.judul}: paling banyak {b.maksimal}, terkirim {tersisa}.")
-    return galat
-
-
-def _galat_baris(form: FormulirLangkah, b: Baris, nomor: str) -> dict[str, list[str]]:
-    return galat_formulir(form, f"{b.relasi}-{nomor}-")
-
-
-def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Files were stored before; here only rows of this person that no case has yet are taken."""
-    saya = jawaban.kerja.saya
-    for nama in jawaban.langkah.lampiran:
-        kunci = [int(k) for k in _banyak(isian, f"lampiran_{nama}") if str(k).isdecimal()]
-        if not kunci:
-            continue
-        oleh = saya.orang if saya is not None else None
-        milik = Lampiran.objects.filter(pk__in=kunci, kasus=None, oleh=oleh, kantor_id=jawaban.kerja.kantor.pk)
-        jawaban.lampiran[nama] = list(milik)
-        if len(jawaban.lampiran[nama]) != len(set(kunci)):
-            return {nama: ["Berkas yang diunggah tidak ditemukan lagi. Unggah sekali lagi."]}
+        return {b.relasi: [f"{b.judul}: paling banyak {b.maksimal}, terkirim {tersisa}."]}
     return {}
 
 
-__all__ = ["JawabanLangkah", "baca_jawaban", "datar", "nomor_baris", "tampil"]
+def _baca_satu(
+    jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any], satu: models.Model | None, nomor: str
+) -> dict[str, list[str]]:
+    """One row that came in the form of the step."""
+    awalan = f"{b.relasi}-{nomor}-"
+    form = formulir_baris(b, jawaban.kerja.model_baris(b.relasi), jawaban.kerja.berkas, satu, isian, nomor)
+    if not form.is_valid():
+        return galat_formulir(form, awalan)
+    try:
+        periksa_satu(form.instance, jawaban.langkah.id)
+        for nama in b.lampiran:
+            berkas = berkas_draf(jawaban.kerja, _banyak(isian, f"{awalan}lampiran_{nama}"), nama)
+            jawaban.berkas_baris.append((form.instance, nama, berkas))
+    except Ditolak as ditolak:
+        return {f"{awalan}{nama}".rstrip("-"): kalimat for nama, kalimat in ditolak.semua.items()}
+    jawaban.simpan_baris.append(form.instance)
+    return {}
+
+
+def berkas_draf(kerja: Kerja, kunci: Sequence[Any], nama: str) -> list[Lampiran]:
+    """Stored uploads of this person that no case has yet, of the ids named. Ditolak when one is gone."""
+    angka = {int(k) for k in kunci if str(k).isdecimal() and len(str(k)) < 19}
+    if not angka:
+        return []
+    oleh = kerja.saya.orang if kerja.saya is not None else None
+    milik = list(Lampiran.objects.filter(pk__in=angka, kasus=None, oleh=oleh, kantor_id=kerja.kantor.pk))
+    if len(milik) != len(angka):
+        raise Ditolak("Berkas yang diunggah tidak ditemukan lagi. Unggah sekali lagi.", isian=nama)
+    return milik
+
+
+def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[str, list[str]]:
+    for nama in jawaban.langkah.lampiran:
+        try:
+            jawaban.lampiran[nama] = berkas_draf(jawaban.kerja, _banyak(isian, f"lampiran_{nama}"), nama)
+        except Ditolak as ditolak:
+            return ditolak.semua
+    return {}
+
+
+__all__ = ["JawabanLangkah", "baca_jawaban", "berkas_draf", "datar", "nomor_baris", "serahkan_berkas", "tampil"]

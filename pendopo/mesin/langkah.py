@@ -15,7 +15,11 @@ from pendopo.mesin.isian_bebas import bentangkan, kumpulkan
 
 @dataclass(frozen=True)
 class Baris:
-    """Child rows that a step lists, adds, edits and deletes. `relasi` is the related name on the record."""
+    """Child rows that a step lists, adds, edits and deletes. `relasi` is the related name on the record.
+
+    Short rows stand all together in the form of the step and are written when it ends. Rows with a rank, files or an
+    import (or `satu_satu`) have a page each and are written at once: safe over days, seen by who shares the post.
+    """
 
     relasi: str
     isian: tuple[str, ...]
@@ -24,13 +28,43 @@ class Baris:
     judul: str = ""
     tambah: bool = True
     """False: the rows that are there are answered, none is added or deleted."""
+    saring: str = ""
+    """Name of the rows' filter: only those are listed, and only they may be touched."""
+    sendiri: bool = False
+    """Each row has a page of its own and is kept at once."""
+    urut: str = ""
+    """The field that holds the rank 1..n, changed by buttons."""
+    lampiran: tuple[str, ...] = ()
+    """Names of the files of a row."""
+    wajib: tuple[str, ...] = ()
+    """Those of them without which the step does not end; a row may be kept without."""
+    impor: bool = False
+    """Rows may come in from a sheet, after a look at what would happen."""
+    kunci: str = ""
+    """The field by which a line of a sheet finds its row; without it lines only add."""
 
 
 def baris(
-    relasi: str, *isian: str, minimal: int = 0, maksimal: int = 50, judul: str = "", tambah: bool = True
+    relasi: str,
+    *isian: str,
+    minimal: int = 0,
+    maksimal: int = 50,
+    judul: str = "",
+    tambah: bool = True,
+    satu_satu: bool = False,
+    urut: str = "",
+    lampiran: Iterable[str] = (),
+    wajib: Iterable[str] = (),
+    impor: bool = False,
+    kunci: str = "",
 ) -> Baris:
-    """Child rows of a step: `baris("penerima", "jabatan", "instruksi", minimal=1)`."""
-    return Baris(relasi, isian, minimal, maksimal, judul or relasi.capitalize(), tambah)
+    """Child rows of a step: `baris("penerima", "jabatan", minimal=1)`, `baris("usulan.sah", urut="prioritas")`."""
+    nama, _, saring = relasi.partition(".")
+    berkas = tuple(lampiran)
+    return Baris(
+        nama, isian, minimal, maksimal, judul or nama.capitalize(), tambah, saring,
+        satu_satu or bool(urut or berkas or impor), urut, berkas, tuple(wajib), impor, kunci,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,12 +146,16 @@ def formulir_baris(
     isian: Mapping[str, Any] | None,
     nomor: int | str,
 ) -> FormulirLangkah:
-    """The form of one child row; its field names on the page are `<relasi>-<nomor>-<field>`."""
+    """The form of one child row; its names on the page are `<relasi>-<nomor>-<field>`, plain ones without a number."""
     from pendopo.mesin.sql import kunci_asing
 
     contoh = satu or model(**{kunci_asing(model, type(berkas)): berkas})
     form = kelas_formulir(model, b.isian)(
-        data=isian, instance=contoh, prefix=f"{b.relasi}-{nomor}", empty_permitted=False, use_required_attribute=False
+        data=isian,
+        instance=contoh,
+        prefix=f"{b.relasi}-{nomor}" if nomor != "" else None,
+        empty_permitted=False,
+        use_required_attribute=False,
     )
     if hasattr(contoh, "atur_formulir"):
         contoh.atur_formulir("", form)
