@@ -12,7 +12,7 @@ import pikepdf
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
@@ -120,6 +120,19 @@ def _nama(nama: str, akhiran: str) -> str:
     """The last part of the name without control and direction marks, with the ending of its content."""
     pokok = Path("".join(h for h in nama.replace("\\", "/") if h.isprintable())).name.rsplit(".", 1)[0].strip()
     return f"{pokok[:150] or 'lampiran'}.{akhiran}"
+
+
+def gambar_kecil(satu: Lampiran, sisi: int = 320) -> bytes:
+    """A small JPEG of a stored picture. TidakAda when it is none, or its file is gone."""
+    jalur = tempat(satu.sha256)
+    if not satu.jenis.startswith("image/") or not jalur.exists():
+        raise TidakAda()
+    with Image.open(jalur) as gambar:
+        gambar.draft("RGB", (sisi * 2, sisi * 2))
+        gambar.thumbnail((sisi, sisi))
+        keluar = io.BytesIO()
+        gambar.convert("RGB").save(keluar, "JPEG", quality=70)
+    return keluar.getvalue()
 
 
 def simpan_unggahan(

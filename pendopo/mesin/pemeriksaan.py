@@ -7,7 +7,7 @@ from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
 from pendopo.mesin.alur import Simpul
-from pendopo.mesin.langkah import Langkah
+from pendopo.mesin.langkah import Baris, Langkah
 from pendopo.mesin.ruang import Ruang, semua_ruang
 from pendopo.peta.bentuk import GalatKartu
 from pendopo.peta.bpmn import GalatBpmn, Gambar, baca_bpmn
@@ -94,6 +94,16 @@ def _menerima(r: Ruang, pesan: str | None) -> bool:
     return any(s.pesan == pesan and s.jenis in ("mulai", "terima", "batas") for s in r.graf.simpul.values())
 
 
+def _periksa_baris(r: Ruang, simpul: Simpul, b: Baris, anak: Any) -> Iterator[Error]:
+    tempat = r.folder / "langkah.py"
+    if b.saring and not hasattr(anak._default_manager, b.saring):
+        yield salah(tempat, f"langkah '{simpul.id}': saringan baris '{b.saring}' tidak ada di {anak.__name__}.")
+    if b.sendiri and any(cabang.ke == simpul.id for cabang in r.graf.simpul[r.graf.awal].keluar):
+        yield salah(tempat, f"langkah pertama '{simpul.id}' tidak dapat menyimpan baris satu per satu. Pindahkan.")
+    if simpul.relasi is not None and b.sendiri:
+        yield salah(tempat, f"langkah '{simpul.id}' sudah milik satu baris; baris di dalamnya tidak didukung.")
+
+
 def _periksa_langkah(r: Ruang, simpul: Simpul, langkah: Langkah) -> Iterator[Error]:
     model: Any = r.model
     try:
@@ -102,8 +112,10 @@ def _periksa_langkah(r: Ruang, simpul: Simpul, langkah: Langkah) -> Iterator[Err
         for nama in langkah.isian:
             model._meta.get_field(nama)
         if langkah.baris is not None:
-            anak: Any = r.model._meta.get_field(langkah.baris.relasi).related_model
-            for nama in langkah.baris.isian:
+            b = langkah.baris
+            anak: Any = r.model._meta.get_field(b.relasi).related_model
+            for nama in filter(None, (*b.isian, b.urut, b.kunci)):
                 anak._meta.get_field(nama)
+            yield from _periksa_baris(r, simpul, b, anak)
     except FieldDoesNotExist as galat:
         yield salah(r.folder / "langkah.py", f"langkah '{simpul.id}': {galat}. Samakan dengan models.py.")

@@ -35,11 +35,17 @@ class TerlaluBesar(Ditolak):
     """More lines or longer text than the file can hold; says which, in Indonesian."""
 
 
-def excel(judul: str, kolom: Sequence[str], baris: Iterable[Sequence[object]], zona: ZoneInfo = WIB) -> bytes:
+def excel(
+    judul: str,
+    kolom: Sequence[str],
+    baris: Iterable[Sequence[object]],
+    zona: ZoneInfo = WIB,
+    petunjuk: Sequence[Sequence[str]] = (),
+) -> bytes:
     """One sheet as .xlsx: bold head that stays in view and filters, dates as dates, everything typed as text.
 
     Cells: None, text, bool, int, float, Decimal, date, datetime (shown on the clock of `zona`), time.
-    TerlaluBesar when a line or a text does not fit; nothing is cut.
+    TerlaluBesar when a line or a text does not fit; nothing is cut. `petunjuk`: lines of a second sheet that explains.
     """
     semua = [[_nilai(sel, zona) for sel in satu] for satu in baris]
     _periksa(semua)
@@ -53,6 +59,12 @@ def excel(judul: str, kolom: Sequence[str], baris: Iterable[Sequence[object]], z
     lembar.append([_sel(lembar, bersih(nama), kepala=True) for nama in kolom])
     for satu in semua:
         lembar.append([_sel(lembar, nilai) for nilai in satu])
+    if petunjuk:
+        kedua = buku.create_sheet("Petunjuk")
+        for nomor, lebar in enumerate(_lebar(("",) * len(petunjuk[0]), petunjuk), 1):
+            kedua.column_dimensions[get_column_letter(nomor)].width = lebar
+        for nomor, satu in enumerate(petunjuk):
+            kedua.append([_sel(kedua, bersih(kata), kepala=nomor == 0) for kata in satu])
     penampung = io.BytesIO()
     buku.save(penampung)
     return penampung.getvalue()

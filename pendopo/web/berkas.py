@@ -46,6 +46,7 @@ KATA = {
     "sahkan": "Naskah bertanda tangan dicatat",
     "ganti_naskah": "Naskah diganti",
     "cabut_naskah": "Naskah dicabut",
+    "baris": "Baris diisi",
 }
 
 

@@ -12,9 +12,16 @@ def csv_buku(nama: str, kepala: Sequence[str], baris: Iterable[Sequence[object]]
     return _sebagai_berkas(HttpResponse(csv_teks(kepala, baris), content_type=JENIS_CSV), f"{nama}.csv")
 
 
-def excel_buku(nama: str, judul: str, kepala: Sequence[str], baris: Iterable[Sequence[object]]) -> HttpResponse:
-    """One sheet with a bold head that stays in view."""
-    return _sebagai_berkas(HttpResponse(excel(judul, kepala, baris), content_type=JENIS_EXCEL), f"{nama}.xlsx")
+def excel_buku(
+    nama: str,
+    judul: str,
+    kepala: Sequence[str],
+    baris: Iterable[Sequence[object]],
+    petunjuk: Sequence[Sequence[str]] = (),
+) -> HttpResponse:
+    """One sheet with a bold head that stays in view; a second one where the columns need explaining."""
+    isi = excel(judul, kepala, baris, petunjuk=petunjuk)
+    return _sebagai_berkas(HttpResponse(isi, content_type=JENIS_EXCEL), f"{nama}.xlsx")
 
 
 def _sebagai_berkas(jawaban: HttpResponse, nama: str) -> HttpResponse:

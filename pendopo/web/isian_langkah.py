@@ -60,7 +60,7 @@ class IsianLangkah:
 
     def __post_init__(self) -> None:
         self.form = self._formulir()
-        if self.langkah.baris is not None:
+        if self.langkah.baris is not None and not self.langkah.baris.sendiri:
             self.baris = self._semua_baris()
         if self.ditolak is not None:
             self._tempelkan(self.ditolak)
@@ -82,7 +82,7 @@ class IsianLangkah:
             form.errors.clear()
             return form
         self._catat_pembacaan()
-        return formulir(self.langkah, self.sasaran, None, _awal(self.isian, self.langkah.isian))
+        return formulir(self.langkah, self.sasaran, None, awal_formulir(self.isian, self.langkah.isian))
 
     def _catat_pembacaan(self) -> None:
         """A sealed field that the form shows for mending has been read in full."""
@@ -118,7 +118,7 @@ class IsianLangkah:
             form.errors.clear()
         else:
             form = formulir_baris(b, model, self.berkas, satu, None, nomor)
-            form.initial.update(_awal(self.isian, b.isian, awalan) or {})
+            form.initial.update(awal_formulir(self.isian, b.isian, awalan) or {})
         tahu = (
             isi_berkas(satu, frozenset({*b.isian, kunci_asing(model, type(self.berkas))}))
             if satu is not None and not b.tambah
@@ -128,7 +128,10 @@ class IsianLangkah:
 
     def _tempelkan(self, ditolak: Ditolak) -> None:
         """Each sentence beside its field; what belongs to none stands over the whole form."""
+        kartu = self.langkah.baris is not None and self.langkah.baris.sendiri
         for nama, kalimat in ditolak.semua.items():
+            if kartu and nama.startswith("baris-"):
+                continue
             form, isian = self._milik(nama)
             for satu in kalimat:
                 form.add_error(isian, satu)
@@ -185,7 +188,7 @@ def _kunci_milik(saya: Saya | None, nilai: str) -> str | None:
         return None
 
 
-def _awal(isian: QueryDict | None, nama: tuple[str, ...], awalan: str = "") -> dict[str, Any] | None:
+def awal_formulir(isian: QueryDict | None, nama: tuple[str, ...], awalan: str = "") -> dict[str, Any] | None:
     """Typed values as a form's first values; a field with several values gets the list."""
     if isian is None:
         return None

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 
 from pendopo.dasar.galat import TidakAda
-from pendopo.mesin.lampiran import tempat
+from pendopo.mesin.lampiran import gambar_kecil, tempat
 from pendopo.mesin.models import Dokumen, Kasus, Lampiran
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.sebutan import nama_langkah
@@ -15,6 +15,11 @@ from pendopo.web.sebutan import nama_langkah
 @siapa("masuk")
 def lampiran(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     """`/lampiran/<id>/`: a file of a visible case, or the person's own upload that no case has yet."""
+    satu = _boleh(permintaan, nomor)
+    return kirim_berkas(satu.sha256, satu.nama, satu.jenis)
+
+
+def _boleh(permintaan: Permintaan, nomor: int) -> Lampiran:
     saya = permintaan.saya
     satu = Lampiran.objects.filter(pk=nomor, kantor=saya.kantor).first()
     if satu is None:
@@ -25,7 +30,17 @@ def lampiran(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
         boleh = Kasus.objects.terlihat(saya).filter(pk=satu.kasus_id).exists()
     if not boleh:
         raise TidakAda()
-    return kirim_berkas(satu.sha256, satu.nama, satu.jenis)
+    return satu
+
+
+@siapa("masuk")
+def kecil(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
+    """`/lampiran/<id>/kecil/`: a picture small enough for a list on a phone; made anew each time, kept nowhere."""
+    isi = gambar_kecil(_boleh(permintaan, nomor))
+    jawaban = HttpResponse(isi, content_type="image/jpeg")
+    jawaban.headers["X-Content-Type-Options"] = "nosniff"
+    jawaban.headers["Cache-Control"] = "private, max-age=300"
+    return jawaban
 
 
 @siapa("masuk")

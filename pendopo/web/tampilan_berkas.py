@@ -76,14 +76,19 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
     return hasil + (sasaran.rincian(lengkap=False) if isinstance(sasaran, Berkas) else [])
 
 
-def tabel_baris(berkas: Berkas, r: Ruang) -> list[dict[str, Any]]:
-    """The child rows of a record, one table a relation: judul, kepala, baris (cells)."""
+def tabel_baris(berkas: Berkas, r: Ruang, kecuali: str = "") -> list[dict[str, Any]]:
+    """The child rows of a record, one table a relation: judul, kepala, baris (cells).
+
+    A wide row may name the columns that say enough of it (`kolom_tabel`); all the others are in its file.
+    """
     hasil = []
     for relasi in r.model._meta.related_objects:
         nama = relasi.get_accessor_name()
-        if not nama or relasi.related_model._meta.app_label != r.label or relasi.one_to_one:
+        if not nama or nama == kecuali or relasi.related_model._meta.app_label != r.label or relasi.one_to_one:
             continue
+        ringkas = getattr(relasi.related_model, "kolom_tabel", ())
         isian = [f for f in relasi.related_model._meta.concrete_fields if _tampak(f, relasi.field.name)]
+        isian = [f for f in isian if f.name in ringkas] if ringkas else isian
         asing = [f.name for f in isian if f.is_relation]
         semua = getattr(berkas, nama).select_related(*asing) if asing else getattr(berkas, nama).all()
         baris = [[tulis(f, satu) for f in isian] for satu in semua]

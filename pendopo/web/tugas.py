@@ -17,6 +17,7 @@ from pendopo.mesin.models import Berkas, Jejak, Kasus, Pengawas, Tugas
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.daftar_baris import daftar, tindak
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
 from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
 from pendopo.web.kenal import baru_saja, ke_pastikan
@@ -65,10 +66,13 @@ def tugas(permintaan: Permintaan, nomor: int) -> HttpResponse:
     satu = tunggu.filter(pk=nomor, kantor=saya.kantor, jenis="tugas").first()
     if satu is None:
         return _sudah_lewat(permintaan, nomor)
-    if not _giliran_saya(satu, saya):
+    if not giliran_saya(satu, saya):
         return _bukan_giliran(permintaan, satu)
+    r = ruang(satu.kasus.proses)
+    if permintaan.method == "POST" and (jawaban := tindak(permintaan, satu, r.langkah_untuk(satu.unsur))):
+        return jawaban
     return _layani(
-        permintaan, ruang(satu.kasus.proses), satu.unsur, lambda: _lembar_tugas(satu, saya),
+        permintaan, r, satu.unsur, lambda: _lembar_tugas(satu, saya),
         lambda isian, kunci: jalan.selesaikan(saya, nomor, isian, kunci),
     )  # fmt: skip
 
@@ -86,11 +90,17 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
         "kasus": kasus,
         "milik": [] if sasaran is berkas else isi_berkas(sasaran, frozenset({kunci_asing(type(sasaran), r.model)})),
         "isi_berkas": isi_berkas(berkas),
-        "tabel": tabel_baris(berkas, r),
+        "tabel": tabel_baris(berkas, r, _sendiri(r, satu.unsur)),
         "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
         **_tenggat(r, satu, berkas, sasaran, saya),
     }
     return berkas, sasaran, isi
+
+
+def _sendiri(r: Ruang, unsur: str) -> str:
+    """The rows that the step shows as cards, and so not as a table beside it."""
+    b = r.langkah_untuk(unsur).baris
+    return b.relasi if b and b.sendiri else ""
 
 
 def _layani(
@@ -121,8 +131,12 @@ def _layani(
         isian = ambil_draf(permintaan)
     berkas, sasaran, isi = lembar()
     halaman = IsianLangkah(saya, langkah, berkas, sasaran, isian, ditolak, tambahan)
+    b = langkah.baris
+    cacah = daftar(berkas, b, permintaan) if b and b.sendiri and berkas.pk else None
     isi |= {
         "judul": r.sebutan(unsur),
+        "daftar": cacah,
+        "galat_baris": cacah.tempelkan(ditolak) if cacah else [],
         "halaman": halaman,
         "form": halaman.form,
         "kunci": kunci_formulir(saya.orang.pk),
@@ -150,7 +164,8 @@ def _selesai(permintaan: Permintaan, hasil: jalan.Hasil, judul: str, *, lagi: bo
     return HttpResponseRedirect(f"/berkas/{hasil.kasus_id}/?selesai=1" if masih else "/kotak-masuk/")
 
 
-def _giliran_saya(satu: Tugas, saya: Saya) -> bool:
+def giliran_saya(satu: Tugas, saya: Saya) -> bool:
+    """Whether the task waits for one of the person's posts, or such a post looks on and may act."""
     if satu.jabatan_id in saya.jabatan_id:
         return True
     return Pengawas.objects.filter(tugas=satu, jabatan_id__in=tuple(saya.jabatan_id)).exists()
