@@ -63,8 +63,8 @@ def excel(
         kedua = buku.create_sheet("Petunjuk")
         for nomor, lebar in enumerate(_lebar(("",) * len(petunjuk[0]), petunjuk), 1):
             kedua.column_dimensions[get_column_letter(nomor)].width = lebar
-        for nomor, satu in enumerate(petunjuk):
-            kedua.append([_sel(kedua, bersih(kata), kepala=nomor == 0) for kata in satu])
+        for nomor, kalimat in enumerate(petunjuk):
+            kedua.append([_sel(kedua, bersih(kata), kepala=nomor == 0) for kata in kalimat])
     penampung = io.BytesIO()
     buku.save(penampung)
     return penampung.getvalue()

@@ -76,7 +76,7 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "data_pribadi": bool(terbaca(saya, satu)),
         "tabel": tabel_baris(satu, r),
         "menunggu": [_menunggu(t, kasus, saya) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
-        "riwayat": [_peristiwa(j, kasus, r, saya) for j in riwayat],
+        "riwayat": _lipat([_peristiwa(j, kasus, r, saya) for j in riwayat]),
         "urungkan": _urungkan(riwayat, saya),
         "dokumen": [
             {
@@ -148,6 +148,19 @@ def _menunggu(t: Tugas, kasus: Kasus, saya: Saya) -> dict[str, Any]:
     }
 
 
+def _lipat(semua: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Many small changes of rows by one person in one step read as one line with their number."""
+    hasil: list[dict[str, Any]] = []
+    for satu in semua:
+        lalu = hasil[-1] if hasil else None
+        if lalu and satu["jenis"] == "baris" and all(satu[k] == lalu[k] for k in ("jenis", "langkah", "oleh")):
+            lalu["banyak"] += 1
+            lalu["alasan"] = f"{lalu['banyak']} perubahan sejak {satu['pada']}"
+        else:
+            hasil.append(satu | {"banyak": 1})
+    return hasil
+
+
 def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
     langkah = nama_langkah(kasus.proses, j.unsur) if j.unsur else ""
     isian = json.loads(j.isian) if j.isian else {}
@@ -156,6 +169,7 @@ def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
     )
     return {
         "nomor": j.nomor,
+        "jenis": j.jenis,
         "kata": KATA.get(j.jenis, j.jenis.replace("_", " ").capitalize()),
         "langkah": langkah,
         "oleh": j.orang.nama if j.orang else "lewat tautan" if '"tautan"' in j.gerak else "sistem",

@@ -146,7 +146,7 @@ def _isi(t: TugasBaris, lama: Any, form: FormulirLangkah, isian: QueryDict | Non
         "form": form,
         "t": t,
         "lama": lama,
-        "sidik": (isian or {}).get("sidik") or tindakan_baris.sidik_baris(lama) if lama else "",
+        "sidik": _sidik(lama, isian if form.is_bound else None),
         "keterangan": isi_berkas(lama, tahu) if lama and not t.b.tambah else [],
         "foto": [x for daftar in milik.values() for x in daftar] if not t.b.lampiran else [],
         "berkas": [_berkas(t, b, nama, milik.get(nama, []), isian) for b in [t.b] for nama in b.lampiran],
@@ -154,6 +154,13 @@ def _isi(t: TugasBaris, lama: Any, form: FormulirLangkah, isian: QueryDict | Non
         "kunci": kunci_formulir(t.saya.orang.pk),
         "draf": isian is not None and not form.is_bound,
     }
+
+
+def _sidik(lama: Any, terkirim: QueryDict | None) -> str:
+    """What the row held when the form was first shown; a form opened again shows the row as it is now."""
+    if lama is None:
+        return ""
+    return terkirim.get("sidik", "") if terkirim is not None else tindakan_baris.sidik_baris(lama)
 
 
 def _berkas(t: TugasBaris, b: Baris, nama: str, milik: list[Any], isian: QueryDict | None) -> dict[str, Any]:
