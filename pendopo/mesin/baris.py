@@ -71,7 +71,14 @@ def urutkan(b: Baris, semua: Sequence[Any]) -> None:
         satu.save(update_fields=[b.urut])
 
 
+def simpan_satu(satu: Any) -> None:
+    """Write a row; what the system gives it (`catat_baris`: a code, a day) is given only now."""
+    if hasattr(satu, "catat_baris"):
+        satu.catat_baris()
+    satu.save()
+
+
 def periksa_satu(satu: Any, unsur: str) -> None:
-    """The row's own judgement before it is kept: computes, or raises Ditolak beside its field."""
+    """The row's own judgement (`periksa_baris`): raises Ditolak beside its field. Looking at a sheet asks it too."""
     if hasattr(satu, "periksa_baris"):
         satu.periksa_baris(unsur)

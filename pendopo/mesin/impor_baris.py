@@ -6,6 +6,7 @@ a mended sheet may be brought in again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.tabel import BarisTabel
 from pendopo.mesin.baca_sel import contoh_sel, ketikan, samakan
-from pendopo.mesin.baris import daftar_baris
+from pendopo.mesin.baris import daftar_baris, simpan_satu
 from pendopo.mesin.isi import tampil
 from pendopo.mesin.jejak import perintah
 from pendopo.mesin.langkah import Baris, formulir_baris, tolak_bila_salah
@@ -119,7 +120,7 @@ class _Timbangan:
         self.contoh = self._ketikan(dict(contoh_sel(self.b, self.model)))
 
     def _sidik(self, satu: models.Model) -> tuple[str, ...]:
-        return tuple(str(getattr(satu, nama)) for nama in self.b.isian)
+        return tuple(_kata(getattr(satu, nama)) for nama in self.b.isian)
 
     def _ketikan(self, isi: Mapping[str, str]) -> dict[str, str]:
         hasil, galat = {}, {}
@@ -201,6 +202,8 @@ def _galat(ditolak: Ditolak) -> Iterator[tuple[str, str]]:
 
 
 def _kata(nilai: Any) -> str:
+    if isinstance(nilai, Decimal):
+        return f"{nilai.normalize():f}".replace(".", ",")
     return "" if nilai is None else str(tampil(nilai))
 
 
@@ -221,7 +224,7 @@ def masukkan(saya: Saya, tugas_id: int, bahan: Bahan, kunci: str | None = None) 
             if k.b.urut:
                 setattr(satu.satu, k.b.urut, urut)
         for satu in pakai:
-            satu.satu.save()
+            simpan_satu(satu.satu)
         isi = {satu.satu.pk: {n: tampil(getattr(satu.satu, n)) for n in k.b.isian} for satu in pakai}
         lama = {satu.satu.pk: satu.ubahan for satu in pakai if satu.ubahan}
         k.tulis("impor", None, kunci, isi=isi, lama=lama)

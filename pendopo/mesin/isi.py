@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin import sql
-from pendopo.mesin.baris import daftar_baris, periksa_baris, periksa_satu
+from pendopo.mesin.baris import daftar_baris, periksa_baris, periksa_satu, simpan_satu
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.langkah import (
     Baris,
@@ -138,7 +138,7 @@ def baca_jawaban(kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: M
     for satu in jawaban.hapus_baris:
         satu.delete()
     for satu in jawaban.simpan_baris:
-        satu.save()
+        simpan_satu(satu)
     _sesudah_baris(jawaban)
     return jawaban
 

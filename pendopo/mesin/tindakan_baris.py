@@ -14,7 +14,7 @@ from django.db import models
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.mesin import sql
-from pendopo.mesin.baris import daftar_baris, lampiran_baris, periksa_satu, unsur_baris, urutkan
+from pendopo.mesin.baris import daftar_baris, lampiran_baris, periksa_satu, simpan_satu, unsur_baris, urutkan
 from pendopo.mesin.isi import berkas_draf, serahkan_berkas, tampil
 from pendopo.mesin.jalan import muat
 from pendopo.mesin.jejak import Catatan, json_teks, perintah
@@ -108,7 +108,7 @@ def simpan(saya: Saya, tugas_id: int, pk: int | None, isian: Mapping[str, Any], 
         berkas = {nama: berkas_draf(saya, _banyak(isian, f"lampiran_{nama}"), nama) for nama in k.b.lampiran}
         if lama is None and k.b.urut:
             setattr(satu, k.b.urut, len(daftar_baris(k.kerja.berkas, k.b)) + 1)
-        satu.save()
+        simpan_satu(satu)
         for nama, daftar in berkas.items():
             serahkan_berkas(daftar, k.kerja.kepala.id, k.token.unsur, nama, satu.pk)
         buang = {int(n) for n in _banyak(isian, "buang") if str(n).isdecimal()}
