@@ -21,6 +21,7 @@ from pendopo.mesin.isi import tampil
 from pendopo.mesin.jejak import perintah
 from pendopo.mesin.langkah import Baris, formulir_baris, tolak_bila_salah
 from pendopo.mesin.models import Berkas, Jejak
+from pendopo.mesin.pribadi import simpan_lama, tanpa_pribadi
 from pendopo.mesin.tindakan_baris import buka_baris, isi_baris
 
 KEPALA_DICARI = 15
@@ -43,6 +44,8 @@ class BarisLembar:
     """Column heading and sentence."""
     ubahan: list[tuple[str, str, str]] = field(default_factory=list)
     """Heading, old words, new words."""
+    sebelum: dict[str, Any] = field(default_factory=dict)
+    """What an existing row held."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,7 @@ class _Timbangan:
         for nama in self.b.isian:
             kini = getattr(hasil.satu, nama)
             if kini != sebelum[nama]:
+                hasil.sebelum[nama] = tampil(sebelum[nama])
                 hasil.ubahan.append((self.judul[nama], _kata(sebelum[nama]), _kata(kini)))
         hasil.keadaan = "ubah" if hasil.ubahan else "sama"
 
@@ -225,9 +229,8 @@ def masukkan(saya: Saya, tugas_id: int, bahan: Bahan, kunci: str | None = None) 
                 setattr(satu.satu, k.b.urut, urut)
         for satu in pakai:
             simpan_satu(satu.satu)
-        isi = {satu.satu.pk: {n: tampil(getattr(satu.satu, n)) for n in k.b.isian} for satu in pakai}
-        lama = {satu.satu.pk: satu.ubahan for satu in pakai if satu.ubahan}
-        k.tulis("impor", None, kunci, isi=isi, lama=lama)
+        isi = {s.satu.pk: tanpa_pribadi(k.model, {n: tampil(getattr(s.satu, n)) for n in k.b.isian}) for s in pakai}
+        k.tulis("impor", None, kunci, isi=isi, lama={s.satu.pk: simpan_lama(s.satu, s.sebelum) for s in pakai})
         tambah = sum(satu.keadaan == "baru" for satu in pakai)
         lewat = tuple(satu.nomor for satu in semua if satu.keadaan == "keliru")
         return HasilImpor(tambah, len(pakai) - tambah, lewat, sebelum, sebelum + tambah)

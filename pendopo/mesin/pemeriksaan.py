@@ -98,7 +98,7 @@ def _periksa_baris(r: Ruang, simpul: Simpul, b: Baris, anak: Any) -> Iterator[Er
     tempat = r.folder / "langkah.py"
     if b.saring and not hasattr(anak._default_manager, b.saring):
         yield salah(tempat, f"langkah '{simpul.id}': saringan baris '{b.saring}' tidak ada di {anak.__name__}.")
-    if b.sendiri and any(cabang.ke == simpul.id for cabang in r.graf.simpul[r.graf.awal].keluar):
+    if b.sendiri and simpul in r.graf.tugas_pertama:
         yield salah(tempat, f"langkah pertama '{simpul.id}' tidak dapat menyimpan baris satu per satu. Pindahkan.")
     if simpul.relasi is not None and b.sendiri:
         yield salah(tempat, f"langkah '{simpul.id}' sudah milik satu baris; baris di dalamnya tidak didukung.")

@@ -21,6 +21,7 @@ from pendopo.mesin.jejak import Catatan, json_teks, perintah
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.langkah import Baris, formulir_baris, galat_formulir, tolak_bila_salah
 from pendopo.mesin.models import Jejak, Lampiran
+from pendopo.mesin.pribadi import simpan_lama, tanpa_pribadi
 
 JENIS = "baris"
 """Kind of the events of this file; `gerak["apa"]` says which act."""
@@ -105,7 +106,7 @@ def simpan(saya: Saya, tugas_id: int, pk: int | None, isian: Mapping[str, Any], 
         _boleh_simpan(k, lama, isian)
         sebelum = _isi(lama, k.b.isian) if lama else {}
         satu = isi_baris(k.b, k.model, k.kerja.berkas, lama, isian, k.token.unsur)
-        berkas = {nama: berkas_draf(saya, _banyak(isian, f"lampiran_{nama}"), nama) for nama in k.b.lampiran}
+        berkas = {nama: berkas_draf(k.kerja, _banyak(isian, f"lampiran_{nama}"), nama) for nama in k.b.lampiran}
         if lama is None and k.b.urut:
             setattr(satu, k.b.urut, len(daftar_baris(k.kerja.berkas, k.b)) + 1)
         simpan_satu(satu)
@@ -117,9 +118,8 @@ def simpan(saya: Saya, tugas_id: int, pk: int | None, isian: Mapping[str, Any], 
         kini = _isi(satu, k.b.isian)
         isi = {n: v for n, v in kini.items() if lama is None or v != sebelum.get(n)}
         isi |= {nama: [b.nama for b in daftar] for nama, daftar in berkas.items() if daftar}
-        k.tulis(
-            "ubah" if lama else "tambah", satu.pk, kunci, isi=isi, lama={n: sebelum[n] for n in isi if n in sebelum}
-        )
+        dulu_isi = simpan_lama(satu, {n: sebelum[n] for n in isi if n in sebelum})
+        k.tulis("ubah" if lama else "tambah", satu.pk, kunci, isi=tanpa_pribadi(k.model, isi), lama=dulu_isi)
         return HasilBaris(k.kerja.kepala.id, satu.pk, str(satu))
 
 
@@ -156,7 +156,7 @@ def hapus(saya: Saya, tugas_id: int, pk: int) -> HasilBaris:
             raise Ditolak("Baris tidak dapat dihapus pada tugas ini.")
         satu = k.ambil(pk)
         hasil = HasilBaris(k.kerja.kepala.id, pk, str(satu))
-        lama = _isi(satu, k.b.isian)
+        lama = simpan_lama(satu, _isi(satu, k.b.isian))
         Lampiran.objects.filter(kasus_id=k.kerja.kepala.id, baris=pk, unsur__in=k.unsur).delete()
         satu.delete()
         if k.b.urut:
