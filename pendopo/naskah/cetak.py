@@ -136,10 +136,13 @@ def cetak(templat: Path, data: Mapping[str, object], *, utuh: bool = True) -> by
 
 def data_kop(kantor: "Kantor", saat: datetime) -> dict[str, object]:
     """What every paper needs of the office: its letterhead, the place of its letters, the moment of printing."""
+    return {"kantor": kop_kantor(kantor), "dicetak_pada": saat.astimezone(kantor.zona_waktu).replace(microsecond=0)}
+
+
+def kop_kantor(kantor: "Kantor") -> dict[str, object]:
+    """The letterhead of an office."""
     nama = ("nama", "kabupaten", "alamat", "telepon", "pos_el", "laman", "kode_pos")
-    kop: dict[str, object] = {satu: getattr(kantor, satu) for satu in nama}
-    kop["tempat"] = kantor.ibu_kota_surat
-    return {"kantor": kop, "dicetak_pada": saat.astimezone(kantor.zona_waktu).replace(microsecond=0)}
+    return {satu: getattr(kantor, satu) for satu in nama} | {"tempat": kantor.ibu_kota_surat}
 
 
 def cetak_dokumen(

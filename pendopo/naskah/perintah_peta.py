@@ -78,8 +78,7 @@ def semua_gambar(peta: Peta, kantor: Daerah) -> Iterator[tuple[str, str]]:
     The office file gives the members of a class of parties and the names of the posts, by lane.
     """
     anggota = Counter(pihak.kelas for pihak in kantor.pihak if pihak.kelas)
-    lajur = {kode: nama for kode, nama in peta.lajur.items() if nama not in peta.semua_pihak}
-    lajur |= {satu.peran: satu.nama for satu in reversed(kantor.jabatan)}
+    lajur = nama_lajur(peta, kantor)
     yield "gambar-3-1.svg", gambar_3_1(peta)
     yield "gambar-3-2.svg", gambar_3_2(peta, anggota=anggota)
     for kode, nomor in nomor_gambar(peta).items():
@@ -87,6 +86,12 @@ def semua_gambar(peta: Peta, kantor: Daerah) -> Iterator[tuple[str, str]]:
     for simpul in peta.semua:
         if simpul.berjalan:
             yield f"lintas-fungsi-{simpul.folder_nama}.svg", gambar_ruang(simpul, lajur)
+
+
+def nama_lajur(peta: Peta, kantor: Daerah) -> dict[str, str]:
+    """What people call each lane: the post of that role, else what the root card says of a lane that is no party."""
+    lajur = {kode: nama for kode, nama in peta.lajur.items() if nama not in peta.semua_pihak}
+    return lajur | {satu.peran: satu.nama for satu in reversed(kantor.jabatan)}
 
 
 def gambar_ruang(simpul: Simpul, lajur: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from pendopo.peta.bentuk import GalatKartu, Isi, buka_toml
 from pendopo.peta.mutu import Mutu, ParameterKartu, baca_mutu, baca_parameter
+from pendopo.peta.sop.kartu import KartuSop, baca_sop
 
 __all__ = ["GalatKartu", "Kartu", "Mutu", "ParameterKartu", "baca_kartu"]
 
@@ -126,6 +127,7 @@ class Kartu:
     membuka: tuple[str, ...]
     parameter: Mapping[str, ParameterKartu]
     mutu: Mapping[str, Mutu]
+    sop: KartuSop
 
 
 def baca_kartu(berkas: Path) -> Kartu:
@@ -155,6 +157,7 @@ def baca_kartu(berkas: Path) -> Kartu:
         membuka=isi.daftar("membuka"),
         parameter=_peta_tabel(isi.tabel("parameter"), baca_parameter),
         mutu=_peta_tabel(isi.tabel("mutu"), baca_mutu),
+        sop=baca_sop(isi.tabel("sop")),
     )
     _cocokkan(isi, kartu)
     isi.tutup()

@@ -1,4 +1,4 @@
-"""All checks of the map in one list: M-* on cards and drawings, D-* on the source document, K-* on quotes."""
+"""All checks of the map in one list: M-* on cards and drawings, V-SOP-*, D-* on the source document, K-* on quotes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pendopo.peta.periksa_kartu import periksa_kartu
 from pendopo.peta.periksa_lingkup import periksa_lingkup
 from pendopo.peta.periksa_nama import periksa_nama
 from pendopo.peta.pohon import KepalaPeta, Pengesahan, Peta, baca_peta
+from pendopo.peta.sop.periksa import periksa_sop
 from pendopo.peta.sumber import baca_sumber
 from pendopo.peta.temuan import Temuan
 
@@ -32,6 +33,7 @@ def periksa(
     semua += periksa_kartu(peta, sumber)
     if gambar is not None:
         semua += periksa_gambar(peta, gambar)
+        semua += periksa_sop(peta, gambar)
     dipakai = [satu for satu in semua if dengan_sesuai or satu.tingkat != "sesuai"]
     return sorted(dipakai, key=lambda satu: (satu.id[:1] != "D", satu.id[:4]))
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from pendopo.peta.cakupan import BarisCakupan, cakupan, uji_di
 from pendopo.peta.sumber import baca_sumber
 from pendopo.web.akses import PermintaanUmum, siapa
+from pendopo.web.sop import alamat_sop
 from pendopo.web.sumber_peta import alamat_simpul, peta
 from pendopo.web.temuan import naskah_sumber, semua_temuan
 
@@ -42,7 +43,7 @@ def _satu(baris: BarisCakupan) -> dict[str, Any]:
         "teks": baris.kalimat.teks,
         "kartu": [(s.nama, alamat_simpul(s.kode) if s.kode else "/peta/") for s in baris.simpul],
         "gambar": ", ".join(baris.gambar),
-        "berjalan": [s.nama for s in baris.berjalan],
+        "berjalan": [(s.nama, alamat_simpul(s.kode), alamat_sop(s.kode)) for s in baris.berjalan],
         "temuan": [t.id for t in baris.temuan],
         "uji": _berkas_uji(baris.uji),
         "jumlah_uji": len(baris.uji),

@@ -19,6 +19,7 @@ from pendopo.web.gambar import gambar_anak, gambar_lintas_fungsi
 from pendopo.web.hitung import muatan_ruang, muatan_unsur
 from pendopo.web.konteks import kantor_utama
 from pendopo.web.peta import ringkas
+from pendopo.web.sop import alamat_sop
 from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, peta
 from pendopo.web.sumber_peta import simpul as cari_simpul
 from pendopo.web.temuan import temuan_simpul
@@ -54,11 +55,15 @@ def simpul(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
         "langkah": _langkah(satu),
         "pihak": _pihak(satu),
         "temuan": temuan_simpul(satu),
-        "unduhan": unduhan(_nama_gambar(satu), satu.kode),
+        "unduhan": [*_sop(satu), *unduhan(_nama_gambar(satu), satu.kode)],
         **_gambar(satu, kantor),
         **(_berjalan(satu, saya) if satu.berjalan and saya else {}),
     }
     return render(permintaan, "web/simpul.html", isi)
+
+
+def _sop(satu: Simpul) -> list[tuple[str, str]]:
+    return [("SOP proses ini (PDF)", alamat_sop(satu.kode))] if satu.berjalan else []
 
 
 def _remah(satu: Simpul) -> list[tuple[str, str]]:

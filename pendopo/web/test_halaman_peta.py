@@ -65,6 +65,17 @@ def test_cakupan_terbuka_dan_setiap_kalimat_punya_kartu(client):
     assert "Semuanya dikutip kartu." in halaman
 
 
+def test_proses_yang_berjalan_punya_sop_dan_yang_lain_tidak(client):
+    """V-SOP-01: the sheet is one click from its process and from the coverage page."""
+    berjalan = next(satu for satu in peta().semua if satu.berjalan)
+    alamat = f"/peta/{berjalan.kode}/sop.pdf"
+    assert alamat in client.get(f"/peta/{berjalan.kode}/").content.decode()
+    assert alamat in client.get("/peta/cakupan/").content.decode()
+    assert client.get(alamat).content.startswith(b"%PDF")
+    assert client.get("/peta/P.1/sop.pdf").status_code == 404
+    assert client.get("/peta/P.99/sop.pdf").status_code == 404
+
+
 def test_kode_yang_tidak_ada_dijawab_404(client):
     assert client.get("/peta/P.99/").status_code == 404
     assert client.get("/pihak/tidak-ada/").status_code == 404

@@ -1,11 +1,15 @@
-"""`pendopo peta gambar|periksa|cetak`: what the map can do from the command line. Each lives in `perintah_peta`."""
+"""`pendopo peta gambar|periksa|cetak|sop`: what the map can do from the command line. Each lives in `perintah_peta`."""
 
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pendopo.naskah.perintah_peta import PERINTAH, GalatPerintah
+from pendopo.naskah.perintah_peta import PERINTAH as PERINTAH_PETA
+from pendopo.naskah.perintah_peta import GalatPerintah
+from pendopo.naskah.perintah_sop import PERINTAH_SOP
+
+PERINTAH = PERINTAH_PETA | PERINTAH_SOP
 
 
 class Command(BaseCommand):
