@@ -123,7 +123,7 @@ def _urutan(alur: _Alur) -> list[str]:
 
     def jalan(kode: str) -> None:
         sudah.add(kode)
-        for ke, _ in sorted(reversed(alur.lanjut[kode]), key=lambda satu: -panjang.get(satu[0], 0)):
+        for ke, _ in sorted(alur.lanjut[kode], key=lambda satu: panjang.get(satu[0], 0))[::-1]:
             if ke not in sudah:
                 jalan(ke)
         hasil.append(kode)
