@@ -14,6 +14,7 @@ from pendopo.mesin.pembacaan import baca_lengkap, terbaca
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.gambar import gambar_kasus
+from pendopo.web.naskah import cetakan_kasus, dokumen_kasus
 from pendopo.web.sebutan import nama_langkah, nama_proses
 from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris, tulis_nilai
 from pendopo.web.tautan import tautan_kasus
@@ -78,15 +79,8 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "menunggu": [_menunggu(t, kasus, saya) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
         "riwayat": _lipat([_peristiwa(j, kasus, r, saya) for j in riwayat]),
         "urungkan": _urungkan(riwayat, saya),
-        "dokumen": [
-            {
-                "nama": nama_langkah(kasus.proses, d.jenis),
-                "alamat": f"/dokumen/{d.pk}/",
-                "pada": tanggal_pukul(d.dibuat),
-            }
-            for d in kasus.dokumen.order_by("pk")
-        ],
-        "cetakan": _cetakan(r, kasus),
+        "dokumen": dokumen_kasus(kasus, saya),
+        "cetakan": cetakan_kasus(r, kasus),
         "lampiran": [(x.nama, f"/lampiran/{x.pk}/", _ukuran(x.ukuran)) for x in kasus.lampiran.order_by("pk")],
         "terkait": _terkait(kasus, saya),
         "tindak_lanjut": _tindak_lanjut(r, kasus),
@@ -209,16 +203,6 @@ def _urungkan(riwayat: list[Jejak], saya: Saya) -> str:
 def _boleh_batal(riwayat: list[Jejak], saya: Saya) -> bool:
     awal = next((j for j in riwayat if j.jenis == "mulai"), None)
     return bool(PIMPINAN & saya.peran) or (awal is not None and awal.jabatan_id in saya.jabatan_id)
-
-
-def _cetakan(r: Ruang, kasus: Kasus) -> list[tuple[str, str]]:
-    """What can be printed of a case at any time: each template of the room."""
-    folder = r.folder / "dokumen"
-    return [
-        (nama_langkah(r.label, berkas.stem), f"/berkas/{kasus.pk}/cetak/{berkas.stem}.pdf")
-        for berkas in sorted(folder.glob("*.typ"))
-        if berkas.stem not in {buku.cetak for buku in r.buku}
-    ]
 
 
 def _terkait(kasus: Kasus, saya: Saya) -> list[tuple[str, str, str]]:

@@ -51,7 +51,7 @@ def _tugas(permintaan: Permintaan, nomor: int) -> Tugas:
     return satu
 
 
-def _layani(
+def layani(
     permintaan: Permintaan,
     form: forms.BaseForm,
     isi: dict[str, Any],
@@ -73,7 +73,7 @@ def _layani(
     return render(permintaan, "web/tindakan.html", isi | {"form": form}, status=422 if form.errors else 200)
 
 
-def _kiriman(permintaan: Permintaan) -> Any:
+def kiriman(permintaan: Permintaan) -> Any:
     return permintaan.POST if permintaan.method == "POST" else None
 
 
@@ -89,7 +89,7 @@ def _remah(permintaan: Permintaan, satu: Tugas) -> list[tuple[str, str]]:
 def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/serahkan/`"""
     satu, saya = _tugas(permintaan, nomor), permintaan.saya
-    form = FormulirSerah(_kiriman(permintaan))
+    form = FormulirSerah(kiriman(permintaan))
     pilihan = form.fields["jabatan"]
     assert isinstance(pilihan, forms.ModelChoiceField)
     pilihan.queryset = (
@@ -101,7 +101,7 @@ def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "remah": _remah(permintaan, satu),
         "tombol": "Serahkan tugas",
     }
-    return _layani(
+    return layani(
         permintaan, form, isi,
         lambda: tindakan.serahkan(saya, nomor, form.cleaned_data["jabatan"].pk, form.cleaned_data["alasan"]),
         "Tugas diserahkan.", "/kotak-masuk/",
@@ -112,14 +112,14 @@ def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
 def kembalikan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/kembalikan/`"""
     satu, saya = _tugas(permintaan, nomor), permintaan.saya
-    form = FormulirAlasan(_kiriman(permintaan))
+    form = FormulirAlasan(kiriman(permintaan))
     isi = {
         "judul": f"Kembalikan: {nama_langkah(satu.kasus.proses, satu.unsur)}",
         "uraian": "Tugas kembali kepada yang mengerjakan langkah sebelumnya, dengan alasan Anda.",
         "remah": _remah(permintaan, satu),
         "tombol": "Kembalikan tugas",
     }
-    return _layani(
+    return layani(
         permintaan, form, isi, lambda: tindakan.kembalikan(saya, nomor, form.cleaned_data["alasan"]),
         "Tugas dikembalikan.", "/kotak-masuk/",
     )  # fmt: skip
@@ -129,7 +129,7 @@ def kembalikan(permintaan: Permintaan, nomor: int) -> HttpResponse:
 def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/cabut/`"""
     satu, saya = _tugas(permintaan, nomor), permintaan.saya
-    form = FormulirAlasan(_kiriman(permintaan))
+    form = FormulirAlasan(kiriman(permintaan))
     penerima = satu.jabatan.nama if satu.jabatan else "penerima"
     isi = {
         "judul": f"Tarik dari {penerima}",
@@ -138,7 +138,7 @@ def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "tombol": "Tarik tugas",
         "berbahaya": True,
     }
-    return _layani(
+    return layani(
         permintaan, form, isi, lambda: tindakan.cabut(saya, nomor, form.cleaned_data["alasan"]), "Tugas ditarik."
     )
 
@@ -147,7 +147,7 @@ def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
 def batal(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/berkas/<id>/batal/`"""
     kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
-    form = FormulirAlasan(_kiriman(permintaan))
+    form = FormulirAlasan(kiriman(permintaan))
     isi = {
         "judul": f"Batalkan: {kasus}",
         "uraian": "Tidak ada yang dihapus: nomornya tetap di buku dengan keterangan batal, riwayatnya tetap terbaca.",
@@ -155,7 +155,7 @@ def batal(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "tombol": "Batalkan berkas",
         "berbahaya": True,
     }
-    return _layani(
+    return layani(
         permintaan, form, isi, lambda: tindakan.batalkan(saya, nomor, form.cleaned_data["alasan"]), "Berkas dibatalkan."
     )
 
@@ -170,8 +170,8 @@ def urungkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
         "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
         "tombol": "Urungkan langkah ini",
     }
-    return _layani(
-        permintaan, forms.Form(_kiriman(permintaan)), isi, lambda: tindakan.urungkan(saya, jejak), "Langkah diurungkan."
+    return layani(
+        permintaan, forms.Form(kiriman(permintaan)), isi, lambda: tindakan.urungkan(saya, jejak), "Langkah diurungkan."
     )
 
 
@@ -188,7 +188,7 @@ def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     tetap = getattr(sasaran, "tetap", ())
     asli = r.langkah_untuk(peristiwa.unsur)
     langkah = Langkah(asli.id, tuple(nama for nama in asli.isian if nama not in tetap))
-    form = formulir(langkah, sasaran, _kiriman(permintaan))
+    form = formulir(langkah, sasaran, kiriman(permintaan))
     form.fields["alasan"] = isian_alasan("Alasan pembetulan")
     isi = {
         "judul": f"Betulkan: {r.sebutan(peristiwa.unsur)}",
@@ -196,7 +196,7 @@ def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
         "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
         "tombol": "Simpan pembetulan",
     }
-    return _layani(
+    return layani(
         permintaan, form, isi, lambda: tindakan.betulkan(saya, jejak, permintaan.POST, form.cleaned_data["alasan"]),
         "Pembetulan dicatat.",
     )  # fmt: skip
@@ -214,7 +214,7 @@ def tambah(permintaan: Permintaan, nomor: int, unsur: str) -> HttpResponse:
         raise TidakAda()
     model = r.model._meta.get_field(nama).related_model
     assert isinstance(model, type)
-    form = formulir(Langkah(unsur, pembagi.isian), model(**{kunci_asing(model, r.model): berkas}), _kiriman(permintaan))
+    form = formulir(Langkah(unsur, pembagi.isian), model(**{kunci_asing(model, r.model): berkas}), kiriman(permintaan))
     form.fields["alasan"] = isian_alasan("Alasan penambahan")
     isi = {
         "judul": f"Tambah penerima: {r.sebutan(unsur)}",
@@ -222,7 +222,7 @@ def tambah(permintaan: Permintaan, nomor: int, unsur: str) -> HttpResponse:
         "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
         "tombol": "Tambah penerima",
     }
-    return _layani(
+    return layani(
         permintaan, form, isi,
         lambda: tindakan.tambah(saya, nomor, unsur, permintaan.POST, form.cleaned_data["alasan"]), "Penerima ditambah.",
     )  # fmt: skip

@@ -21,6 +21,7 @@ from pendopo.web.daftar_baris import daftar, tindak
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
 from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
 from pendopo.web.kenal import baru_saja, ke_pastikan
+from pendopo.web.naskah import cetakan_kasus
 from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas, tabel_baris
 from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
 
@@ -91,6 +92,7 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
         "milik": [] if sasaran is berkas else isi_berkas(sasaran, frozenset({kunci_asing(type(sasaran), r.model)})),
         "isi_berkas": isi_berkas(berkas),
         "tabel": tabel_baris(berkas, r, _sendiri(r, satu.unsur)),
+        "cetakan": cetakan_kasus(r, kasus),
         "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
         **_tenggat(r, satu, berkas, sasaran, saya),
     }
@@ -142,6 +144,7 @@ def _layani(
         "kunci": kunci_formulir(saya.orang.pk),
         "draf": isian is not None and permintaan.method == "GET",
         "ada_draf": isian is not None,
+        "tanda_tangan": langkah.tanda_tangan,
         "wajib_semua": all(satu.required for satu in halaman.form.fields.values()),
     }
     return render(permintaan, "web/tugas.html", isi, status=422 if ditolak else 200)

@@ -33,6 +33,14 @@ def nomor_tugas(unsur: str) -> int:
     return Tugas.objects.filter(unsur=unsur, kasus__proses="surat_masuk").order_by("pk").values_list("pk", flat=True)[0]
 
 
+def periksa_naskah() -> str:
+    """The check page of a signed letter."""
+    from pendopo.mesin.pengesahan import tulis_kode
+    from pendopo.mesin.uji_ruang.peraga_surat import surat_sah
+
+    return f"/periksa/{tulis_kode(surat_sah().kode or '')}/"
+
+
 def halaman() -> Iterator[tuple[str | None, int, str]]:
     """Who opens what, and how it answers."""
     from pendopo.mesin.models import Jejak, Tugas
@@ -45,6 +53,8 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
                    "/peta/P.1/", "/peta/P.1.1.1/", "/peta/P.4/", "/peta/L.1/", "/pihak/", "/pihak/desa/"):  # fmt: skip
         yield None, 200, alamat
     yield None, 404, "/tidak-ada/"
+    yield from ((None, 200, alamat) for alamat in ("/periksa/", "/periksa/?kode=salah", periksa_naskah()))
+    yield None, 404, "/periksa/7K3M9-QX2AB-CDEFG-HJKMN/"
     for alamat in ("/", "/kotak-masuk/", "/kotak-masuk/?keadaan=terlambat", "/kotak-masuk/?semua=1",
                    "/mulai/surat_masuk/", "/buku/", buku, f"{buku}?cari=tidakadakatanya",
                    "/buku/surat_masuk/ekspedisi/", "/cari/", "/cari/?kata=musrenbang", "/cari/?kata=tidakadakatanya",

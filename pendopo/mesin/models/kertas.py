@@ -70,6 +70,7 @@ class Dokumen(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "dokumen"
         constraints = [models.UniqueConstraint(fields=["kasus", "jenis", "sha256"], name="dokumen_unik")]
+        indexes = [models.Index(fields=["sha256"], condition=models.Q(kode__isnull=False), name="dokumen_sidik")]
 
     def __str__(self) -> str:
         return f"{self.jenis} kasus {self.kasus_id}"

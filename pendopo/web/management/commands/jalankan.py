@@ -72,9 +72,10 @@ class Command(BaseCommand):
     def _jalankan(self, alamat: str, port: int) -> None:
         anak: dict[str, subprocess.Popen[bytes]] = {}
         try:
+            laman = f"http://{'127.0.0.1' if alamat == '0.0.0.0' else alamat}:{port}/"
+            os.environ.setdefault("PENDOPO_URL", laman.rstrip("/"))  # stands in the QR of signed papers
             anak["server"] = subprocess.Popen(_perintah_server(alamat, port))
             anak["pekerja"] = subprocess.Popen(_PERINTAH_PEKERJA)
-            laman = f"http://{'127.0.0.1' if alamat == '0.0.0.0' else alamat}:{port}/"
             _tunggu(laman, anak["server"])
             self._sapa(laman)
             self._jaga(anak)
