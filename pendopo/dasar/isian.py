@@ -262,3 +262,8 @@ class _YaAtauTidak(forms.TypedChoiceField):
             "empty_value": None,
         }
         super().__init__(**lain)
+
+
+def ke(model: Any, label: str, *, wajib: bool = False) -> Any:
+    """A row of another table that a step asks for: empty until then, and never deleted under it."""
+    return models.ForeignKey(model, models.PROTECT, null=True, blank=not wajib, related_name="+", verbose_name=label)

@@ -162,6 +162,9 @@ class Kerja:
             )
         if baru.jenis == "tugas":
             self.turut(pk, baru.unsur)
+            for lain in baru.juga:
+                if lain != jabatan_id:
+                    Pengawas.objects.create(tugas_id=pk, jabatan_id=lain)
         self.token.append(
             sql.TokenTugas(
                 pk, baru.unsur, baru.jenis, baru.baris, baru.kelompok, jabatan_id, self.saat, baru.tenggat, 0
@@ -180,6 +183,7 @@ class Kerja:
     def _alamatkan(self, baru: sql.TugasBaru, peran: str, baris: models.Model | None) -> None:
         """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""
         baru.tenggat = self.tenggat(baru.unsur, baris)
+        baru.juga = tuple(jabatan.pk for jabatan in getattr(baris, "juga", ()))
         baru.catatan = str(getattr(baris, "catatan_tugas", ""))
         baru.periksa = baru.tenggat if self.ruang.kartu.eskalasi else None
         berkas = self.berkas if hasattr(self.ruang.model, peran) else None

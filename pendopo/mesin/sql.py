@@ -194,7 +194,7 @@ def ubah_kasus(kasus_id: int, ubah: Mapping[str, Any]) -> None:
 
 @dataclass(slots=True)
 class TugasBaru:
-    """A row to be opened; the post is `jabatan_id`, else that of `peran` at `pihak_id`, else the office's."""
+    """A row to be opened; its post: `jabatan_id`, else that of `peran` at `pihak_id`, else the office's; `juga` too."""
 
     unsur: str
     jenis: str
@@ -205,6 +205,7 @@ class TugasBaru:
     jabatan_id: int | None = None
     peran: str | None = None
     pihak_id: int | None = None
+    juga: tuple[int, ...] = ()
     catatan: str = ""
     luar: OrangLuar | None = None
     """Who answers by a one-time link, where the lane names nobody of the office."""

@@ -29,6 +29,8 @@ class Mutu:
     kelengkapan: str
     keluaran: str
     janji: str
+    tombol: str = ""
+    """What the button that ends the task says, where "Selesai" is not the word: "Sudah diterima"."""
 
 
 def baca_parameter(isi: Isi) -> ParameterKartu:
@@ -50,6 +52,7 @@ def baca_mutu(isi: Isi) -> Mutu:
         kelengkapan=isi.teks("kelengkapan"),
         keluaran=isi.teks("keluaran"),
         janji=isi.teks("janji"),
+        tombol=isi.teks("tombol"),
     )
     isi.tutup()
     return mutu

@@ -59,7 +59,7 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
                    "/mulai/surat_masuk/", "/buku/", buku, f"{buku}?cari=tidakadakatanya",
                    "/buku/surat_masuk/ekspedisi/", "/cari/", "/cari/?kata=musrenbang", "/cari/?kata=tidakadakatanya",
                    "/surat_masuk/agenda/", "/surat_masuk/agenda/?rentang=hari&mulai=2026-01-04",
-                   "/surat_masuk/celah/", "/nomor/", "/nomor/?tahun=2025",
+                   "/nomor/", "/nomor/?tahun=2025",
                    "/peta/P.1/", "/peta/P.1.1.1/", "/pihak/bappeda/", "/parameter/",
                    "/kalender/", "/jabatan/", f"/berkas/{kasus}/", f"/berkas/{kasus}/betulkan/{catat}/",
                    f"/berkas/{kasus}/urungkan/{catat}/", f"/berkas/{kasus}/batal/"):  # fmt: skip

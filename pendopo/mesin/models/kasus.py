@@ -42,7 +42,13 @@ class KasusQuerySet(models.QuerySet["Kasus"]):
         kantor = self.filter(kantor_id=saya.kantor.pk)
         if saya.pegawai:
             return kantor.filter(Q(terbatas=False) | terlibat)
-        return kantor.filter(Q(terbatas=False, pihak__in=tuple(saya.pihak_id)) | terlibat)
+        pihak = tuple(saya.pihak_id)
+        milik = (
+            Q(pihak__in=pihak)
+            | Exists(Tugas.objects.filter(kasus=OuterRef("pk"), jabatan__pihak__in=pihak))
+            | Exists(Jejak.objects.filter(kasus=OuterRef("pk"), jabatan__pihak__in=pihak))
+        )
+        return kantor.filter(Q(terbatas=False) & milik | terlibat)
 
     def terbuka(self) -> Self:
         return self.filter(ditutup=None)

@@ -1,4 +1,4 @@
-"""Pages of this room: the agenda of invitations by day and week, its calendar file, and gaps in the agenda book."""
+"""Pages of this room: the agenda of invitations by day and week, and its calendar file."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -115,17 +115,3 @@ def _ics(saya: Saya, daftar: list[SuratMasuk]) -> HttpResponse:
     jawab = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
     jawab["Content-Disposition"] = 'attachment; filename="agenda.ics"'
     return jawab
-
-
-@halaman("celah", "Celah nomor agenda", siapa="pegawai")
-def celah(permintaan: Permintaan) -> dict[str, Any]:
-    """Numbers missing in the agenda book of a year, and those that are void (V-SM-07)."""
-    saya = permintaan.saya
-    tahun = _tanggal(permintaan, saya).year
-    batal = SuratMasuk.objects.filter(kantor=saya.kantor, tahun_agenda=tahun, status="dibatalkan")
-    return {
-        "judul": f"Celah nomor agenda {tahun}",
-        "tahun": tahun,
-        "celah": SuratMasuk.celah(saya.kantor.pk, tahun),
-        "batal": list(batal.order_by("nomor_agenda").values_list("nomor_agenda", "keterangan")),
-    }

@@ -4,12 +4,11 @@ from django.utils.html import format_html
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import KlasifikasiArsip, Pemegang
-from pendopo.dasar.waktu import setempat
+from pendopo.dasar.waktu import setempat, tanggal_panjang
 from pendopo.mesin.langkah import baris, langkah
 
+from ..sifat import RAHASIA
 from .models import CUKUP_DIBACA, Penerima, SuratMasuk
-
-RAHASIA = frozenset({"rahasia", "sangat_rahasia"})
 
 
 @langkah(
@@ -168,7 +167,7 @@ def _teruskan(surat: SuratMasuk, penerima: Penerima) -> None:
 
 
 @langkah(
-    *("catatan_verifikasi", "alasan_penutupan"),
+    *("catatan_verifikasi", "perlu_jawaban", "alasan_penutupan"),
     baris=baris("penerima", "perlu_perbaikan", "catatan_perbaikan", tambah=False, judul="Hasil penerima"),
 )
 def verifikasi(surat: SuratMasuk) -> None:
@@ -186,9 +185,18 @@ def verifikasi(surat: SuratMasuk) -> None:
     if perbaikan:
         return
     hasil = [f"{p.jabatan.nama}: {p.hasil}" for p in daftar if p.status == "selesai"]
-    if not hasil and not surat.alasan_penutupan:
+    if not hasil and not surat.alasan_penutupan and not surat.perlu_jawaban:
         raise Ditolak("Belum ada hasil tindak lanjut. Tulis alasan penutupan.", isian="alasan_penutupan")
     surat.tindak_lanjut = "; ".join(hasil) or surat.alasan_penutupan
+    if not surat.perlu_jawaban:
+        surat.status, surat.tanggal_selesai = "selesai", surat.hari
+
+
+@langkah("nomor_jawaban", "tanggal_jawaban")
+def dijawab(surat: SuratMasuk) -> None:
+    """The letter that answers this one was sent (V-SK-08)."""
+    jawaban = f"dijawab dengan surat nomor {surat.nomor_jawaban} tanggal {tanggal_panjang(surat.tanggal_jawaban)}"
+    surat.tindak_lanjut = f"{surat.tindak_lanjut}; {jawaban}" if surat.tindak_lanjut else jawaban.capitalize()
     surat.status, surat.tanggal_selesai = "selesai", surat.hari
 
 

@@ -9,18 +9,19 @@ from django.db.models import Q
 from pendopo.dasar.isian import Bulat, Jam, Pilihan, Tanggal, Teks, TeksPanjang, Waktu, Ya
 from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, KlasifikasiArsip
+from pendopo.dasar.nomor import nomor_batal
 from pendopo.dasar.saran import Saran
 from pendopo.dasar.tenggat import hitung
 from pendopo.dasar.waktu import setempat, tanggal_pukul
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import Berkas
 
+from ..sifat import KEAMANAN, KECEPATAN
+
 CARA = [
     ("loket", "Loket"), ("kurir", "Kurir"), ("pos", "Pos"), ("pos_el", "Pos-el"),
     ("srikandi", "SRIKANDI"), ("whatsapp", "WhatsApp"),
 ]  # fmt: skip
-KECEPATAN = [("biasa", "Biasa"), ("penting", "Penting"), ("segera", "Segera"), ("amat_segera", "Amat segera")]
-KEAMANAN = [("biasa", "Biasa"), ("terbatas", "Terbatas"), ("rahasia", "Rahasia"), ("sangat_rahasia", "Sangat rahasia")]
 INSTRUKSI = [
     ("saran", "Tanggapan dan saran"), ("proses", "Proses lebih lanjut"), ("koordinasi", "Koordinasi/konfirmasi"),
     ("hadiri", "Hadiri"), ("wakili", "Wakili"), ("diketahui", "Untuk diketahui"), ("arsip", "Arsip"),
@@ -81,6 +82,9 @@ class SuratMasuk(Berkas):
     pemutus = models.CharField("diputuskan oleh", max_length=200, blank=True)
     catatan_verifikasi = TeksPanjang("catatan", wajib=False)
     alasan_penutupan = TeksPanjang("alasan ditutup tanpa tindak lanjut", wajib=False)
+    perlu_jawaban = Ya("Perlu dijawab dengan surat", petunjuk="Berkas menunggu surat keluar yang menjawabnya.")
+    nomor_jawaban = Teks("nomor surat jawaban", max_length=80)
+    tanggal_jawaban = Tanggal("tanggal surat jawaban")
     lokasi_arsip = Teks("lokasi arsip", petunjuk="Lemari, boks, atau map.")
     retensi = Teks("retensi", wajib=False, petunjuk="Misalnya: aktif 1 tahun, inaktif 2 tahun, musnah.")
     sifat = models.CharField("sifat", max_length=60, blank=True)
@@ -176,6 +180,10 @@ class SuratMasuk(Berkas):
 
     def dibatalkan(self, alasan: str) -> None:
         self.status, self.keterangan = "dibatalkan", f"Batal: {alasan}"[:250]
+        if self.nomor_agenda and self.tahun_agenda:
+            oleh = self.saya.orang if self.saya else None
+            buku = (self.kantor_id, "agenda_masuk", self.tahun_agenda, self.nomor_agenda)
+            nomor_batal(*buku, alasan, oleh=oleh, pada=self.saat)
 
     def teks_bagikan(self) -> str:
         """A line to share by WhatsApp: number and deadline only, nothing of the letter's words or names."""
@@ -189,16 +197,6 @@ class SuratMasuk(Berkas):
             tanggal_surat=self.tanggal_surat,
         ).exclude(pk=self.pk)  # fmt: skip
         return sama.exclude(nomor_surat="").order_by("pk").first() if self.nomor_surat else None
-
-    @classmethod
-    def celah(cls, kantor_id: int, tahun: int) -> list[int]:
-        """Agenda numbers missing between the first and the last of a year (V-SM-07)."""
-        ada = set(
-            cls.objects.filter(kantor_id=kantor_id, tahun_agenda=tahun)
-            .exclude(nomor_agenda=None)
-            .values_list("nomor_agenda", flat=True)
-        )
-        return sorted(set(range(min(ada), max(ada) + 1)) - ada) if ada else []
 
 
 class PenerimaQuerySet(models.QuerySet["Penerima"]):

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from pendopo.dasar.galat import Ditolak, TidakAda, TidakBerwenang
-from pendopo.dasar.models import Orang, Pemegang
+from pendopo.dasar.models import NomorKhusus, Orang, Pemegang
+from pendopo.dasar.nomor import celah
 from pendopo.dasar.waktu import WIB, pada
 from pendopo.mesin import jalan, tindakan
 from pendopo.mesin.lampiran import simpan_unggahan
@@ -111,7 +112,10 @@ def test_nomor_agenda_tanpa_celah() -> None:
     kedua = catat(nomor_surat="2")
     tindakan.batalkan(saya("sekcam"), kedua.pk, "Salah catat")
     assert catat(nomor_surat="3").nomor_agenda == 315
-    assert SuratMasuk.celah(kedua.kantor_id, 2026) == []
+    ada = SuratMasuk.objects.values_list("nomor_agenda", flat=True)
+    assert celah(kedua.kantor_id, "agenda_masuk", 2026, ada) == []
+    batal = NomorKhusus.objects.get(keadaan="batal")
+    assert (batal.nomor, batal.alasan) == (314, "Salah catat")
     kedua.refresh_from_db()
     assert (kedua.nomor_agenda, kedua.status) == (314, "dibatalkan")
 
