@@ -9,9 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from pendopo.dasar import kunci
+
 PAKET = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("PENDOPO_DATA", PAKET.parent / "data")).resolve()
 """Everything that must survive: database, files, secret keys."""
+kunci.pastikan(DATA)
 
 
 def _rahasia(nama: str) -> str:
