@@ -1,8 +1,7 @@
 """Demo cases: a room's `contoh.toml`, played by the demo people through the real steps, in the order of their days."""
 
-import importlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,14 +12,18 @@ from pendopo.dasar.galat import GalatPendopo
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import hari_ini, pada, sekarang
-from pendopo.mesin import jalan, pekerja
+from pendopo.mesin import jalan, luar, pekerja, pesan
 from pendopo.mesin.contoh_baca import Adegan, GalatContoh, baca_contoh
 from pendopo.mesin.contoh_isian import Hari, Pengisi, jabatan, saya_contoh
 from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.ruang import Ruang, semua_ruang
+from pendopo.mesin.tautan import tautan_terbuka
 
 BUKA = time(8, 30)
 """When a demo day begins; the acts of one case on one day are twenty minutes apart."""
+
+LUAR = "tautan"
+"""`oleh` of a step that somebody without an account does."""
 
 
 def muat_contoh(kantor: Kantor) -> dict[str, int]:
@@ -91,8 +94,8 @@ class Pemutar:
         while bukan.filter(Q(pk__in=self.kasus.values()) | Q(induk__contoh=True)).update(contoh=True):
             pass
 
-    def _isi(self, a: Adegan, saya: Saya | None) -> dict[str, Any]:
-        return Pengisi(self.kantor, self.hari, sekarang(), saya, self.nama).isi(a.isian)
+    def _isi(self, a: Adegan, saya: Saya | None, isian: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return Pengisi(self.kantor, self.hari, sekarang(), saya, self.nama).isi(isian or a.isian)
 
     def _saya(self, teks: str) -> Saya:
         return saya_contoh(self.kantor, teks, hari_ini(self.kantor))
@@ -116,24 +119,24 @@ class Pemutar:
         return hasil.kasus_id
 
     def _oleh_pesan(self, a: Adegan) -> int:
-        sebelum = set(Kasus.objects.filter(kantor=self.kantor, proses=a.ruang).values_list("pk", flat=True))
-        self._kirim(a, None)
-        baru = Kasus.objects.filter(kantor=self.kantor, proses=a.ruang).exclude(pk__in=sebelum).first()
-        if baru is None:
-            raise GalatContoh(f"pesan '{a.isi['pesan']}' tidak memulai kasus di ruang ini.")
-        return baru.pk
+        hasil = self._kirim(a, None)
+        if not Kasus.objects.filter(pk=hasil.kasus_id, proses=a.ruang).exists():
+            raise GalatContoh(f"pesan '{a.isi['pesan']}' memulai kasus di ruang lain.")
+        return hasil.kasus_id
 
-    def _kirim(self, a: Adegan, kasus_id: int | None) -> None:
-        pesan = importlib.import_module("pendopo.mesin.pesan")
-        pengisi = Pengisi(self.kantor, self.hari, sekarang(), None, self.nama)
-        pihak = pengisi.isi({"pihak": f"{{pihak:{a.isi['pihak']}}}"})["pihak"] if "pihak" in a.isi else None
-        isi = pesan.Pesan(pengisi.isi(a.isian), kasus=kasus_id, pihak=int(pihak) if pihak else None)
-        pesan.kirim(self.kantor, a.isi["pesan"], isi)
+    def _kirim(self, a: Adegan, kasus_id: int | None) -> jalan.Hasil:
+        pihak = self._isi(a, None, {"pihak": f"{{pihak:{a.isi['pihak']}}}"})["pihak"] if "pihak" in a.isi else None
+        isi = pesan.Pesan(self._isi(a, None), kasus=kasus_id, pihak=int(pihak) if pihak else None)
+        hasil = pesan.kirim(self.kantor, a.isi["pesan"], isi)
+        self._periksa_isian(a, hasil.jejak_id)
+        return hasil
 
     def _anak(self, a: Adegan) -> int:
-        """The oldest child of a named case in this room that no other act has taken."""
+        """The oldest child of a named case in this room (of that party) that no other act has taken."""
         induk = self._bernama(a.isi["anak_dari"])
         anak = Kasus.objects.filter(induk_id=induk, proses=a.ruang).exclude(pk__in=self.kasus.values()).order_by("pk")
+        if "pihak" in a.isi:
+            anak = anak.filter(pihak__kode=a.isi["pihak"])
         if not anak.exists():
             _bekerja()
         satu = anak.first()
@@ -151,17 +154,25 @@ class Pemutar:
         if "pesan" in a.isi:
             self._kirim(a, kasus_id)
             return
-        saya = self._saya(a.isi["oleh"])
-        tugas = self._tugas(kasus_id, a) or (_bekerja() and self._tugas(kasus_id, a))
-        if not tugas:
+        lakukan = self._oleh_luar if a.isi["oleh"] == LUAR else self._oleh_dalam
+        hasil = lakukan(kasus_id, a) or (_bekerja() and lakukan(kasus_id, a))
+        if not hasil:
             raise GalatContoh(_tidak_terbuka(kasus_id, a))
-        self._periksa_isian(a, jalan.selesaikan(saya, tugas.pk, self._isi(a, saya)).jejak_id)
+        self._periksa_isian(a, hasil.jejak_id)
 
-    def _tugas(self, kasus_id: int, a: Adegan) -> Tugas | None:
-        """The oldest open task of that name at the post, or one that the post looks on at."""
+    def _oleh_dalam(self, kasus_id: int, a: Adegan) -> jalan.Hasil | None:
+        """By the demo person of the post: the oldest task of that name, or one that the post looks on at."""
         terbuka = Tugas.objects.filter(kasus_id=kasus_id, unsur=a.isi["tugas"], jenis="tugas").order_by("pk")
         post = jabatan(self.kantor, a.isi["oleh"])
-        return terbuka.filter(jabatan=post).first() or terbuka.filter(pengawas__jabatan=post).first()
+        tugas = terbuka.filter(jabatan=post).first() or terbuka.filter(pengawas__jabatan=post).first()
+        saya = self._saya(a.isi["oleh"])
+        return jalan.selesaikan(saya, tugas.pk, self._isi(a, saya)) if tugas else None
+
+    def _oleh_luar(self, kasus_id: int, a: Adegan) -> jalan.Hasil | None:
+        """By somebody without an account, through the link of the task."""
+        tugas = Tugas.objects.filter(kasus_id=kasus_id, unsur=a.isi["tugas"]).values_list("pk", flat=True)
+        tautan = next((satu for satu in tautan_terbuka(kasus_id) if satu.tugas in tugas), None)
+        return luar.jawab(tautan, self._isi(a, None)) if tautan else None
 
     def _periksa_isian(self, a: Adegan, jejak_id: int) -> None:
         """A field that the step never asks for would be passed over in silence: here it is named."""

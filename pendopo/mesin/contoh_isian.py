@@ -141,9 +141,7 @@ class Pengisi:
         return self._unggah(gambar_contoh(kata, "PDF"), f"{kata or 'Berkas contoh'}.pdf")
 
     def _unggah(self, isi: bytes, nama: str) -> int:
-        if self.saya is None:
-            raise GalatContoh("berkas hanya dapat diunggah orang yang masuk.")
-        return simpan_unggahan(self.saya, io.BytesIO(isi), nama, len(isi)).pk
+        return simpan_unggahan(self.saya, io.BytesIO(isi), nama, len(isi), self.kantor).pk
 
 
 def gambar_contoh(kata: str, bentuk: str) -> bytes:

@@ -34,17 +34,25 @@ NILAI = '[[kasus.langkah]]\nhari = -1\ntugas = "nilai"\noleh = "sekcam"\n'
 ARSIP = '[[kasus.langkah]]\nhari = 0\ntugas = "arsip"\noleh = "arsiparis"\n'
 
 
+def _ruang(tmp_path: Path, nama: str, isi: str) -> Ruang:
+    asli, folder = ruang(nama), tmp_path / nama
+    folder.mkdir(exist_ok=True)
+    for berkas in ("kartu.toml", "alur.bpmn"):
+        (folder / berkas).write_bytes((asli.folder / berkas).read_bytes())
+    (folder / "contoh.toml").write_text(isi)
+    return replace(asli, folder=folder)
+
+
 @pytest.fixture
 def bermain(tmp_path: Path, kantor: Kantor) -> Any:
     """bermain(text): the toy meeting with that demo file is played on a Tuesday afternoon."""
 
-    def lakukan(isi: str, pukul: str = "2026-11-24T14:00") -> None:
-        asli = ruang("uji_rapat")
-        for nama in ("kartu.toml", "alur.bpmn"):
-            (tmp_path / nama).write_bytes((asli.folder / nama).read_bytes())
-        (tmp_path / "contoh.toml").write_text(isi)
+    def lakukan(isi: str | None, pukul: str = "2026-11-24T14:00", **lain: str) -> None:
         with pada(pukul):
-            putar(kantor, [replace(asli, folder=tmp_path)])
+            putar(
+                kantor,
+                [_ruang(tmp_path, nama, teks) for nama, teks in {"uji_rapat": isi, **lain}.items() if teks is not None],
+            )
 
     return lakukan
 
@@ -61,7 +69,9 @@ def test_contoh_semua_ruang_dapat_dimainkan_kapan_saja(kantor: Kantor, pukul: st
     assert dibuat
     assert all(dibuat.values())
     assert list(jejak.periksa(kantor.pk)) == []
-    waktu = list(Jejak.objects.filter(kantor=kantor).order_by("nomor").values_list("pada", flat=True))
+    waktu = list(
+        Jejak.objects.filter(kantor=kantor).exclude(kasus=None).order_by("nomor").values_list("pada", flat=True)
+    )
     assert waktu == sorted(waktu)
     assert waktu[-1] <= saat
     kerja = Hari(kantor, date(2026, 1, 1)).kalender
@@ -100,6 +110,74 @@ def test_kasus_lain_disebut_dengan_namanya(bermain: Any) -> None:
     induk, anak = Kasus.objects.filter(proses="uji_rapat").order_by("pk")
     assert anak.induk == induk
     assert anak.judul == f"Rapat Lanjutan {induk.pk}"
+
+
+MINTA = """
+[[kasus]]
+nama = "data"
+hari = -2
+mulai = "agendaris"
+isian = { perihal = "Data", desa = [{ pihak = "{pihak:desa-kaliuling}" }, { pihak = "{pihak:desa-bulurejo}" }] }
+[[kasus.langkah]]
+hari = 0
+tugas = "rangkum"
+oleh = "sekcam"
+isian = { jumlah = 12 }
+"""
+BERI = """
+[[kasus]]
+hari = -1
+anak_dari = "data"
+pihak = "desa-bulurejo"
+[[kasus.langkah]]
+tugas = "hitung"
+oleh = "operator@desa-bulurejo"
+isian = { ragu = true }
+[[kasus.langkah]]
+tugas = "tanya_warga"
+oleh = "tautan"
+isian = { angka = 5, lampiran_bukti = ["{foto}"] }
+[[kasus]]
+hari = -1
+anak_dari = "data"
+[[kasus.langkah]]
+tugas = "hitung"
+oleh = "operator@desa-kaliuling"
+isian = { angka = 7, ragu = false }
+[[kasus]]
+pesan = "uji_diminta"
+pihak = "desa-purorejo"
+isian = { perihal = "Dari luar" }
+"""
+
+
+def test_pesan_panggilan_dan_orang_tanpa_akun(bermain: Any) -> None:
+    """A case that other rooms answer, one of them through a link; and one that begins by a message from outside."""
+    bermain(None, uji_minta=MINTA, uji_beri=BERI)
+    minta = Kasus.objects.get(proses="uji_minta")
+    anak = Kasus.objects.filter(proses="uji_beri").order_by("pk")
+    assert [(k.pihak.kode, k.induk, bool(k.ditutup)) for k in anak if k.pihak] == [
+        ("desa-kaliuling", minta, True), ("desa-bulurejo", minta, True), ("desa-purorejo", None, False),
+    ]  # fmt: skip
+    assert not Kasus.objects.filter(contoh=False).exists()
+    assert Lampiran.objects.get().kasus == anak[1]
+    assert list(Tugas.objects.filter(kasus=minta, jenis="terima").values_list("unsur", flat=True)) == ["tunggu"]
+
+
+@pytest.mark.parametrize(
+    ("beri", "pesan"),
+    [
+        ('[[kasus]]\nanak_dari = "data"\npihak = "desa-purorejo"', "kasus 'data' belum mengirim apa pun ke ruang ini"),
+        ('[[kasus]]\nanak_dari = "lain"', "kasus 'lain' belum dimulai"),
+        ('[[kasus]]\npesan = "uji_x"', "uji_x"),
+        ('[[kasus]]\npesan = "uji_diminta"\nisian = { perihal = "tolak" }', r"\[perihal\] Perihal ini ditolak"),
+        (BERI.replace("ragu = true", "angka = 1"), "tidak terbuka bagi 'tautan'"),
+    ],
+)
+def test_pesan_yang_keliru(bermain: Any, beri: str, pesan: str) -> None:
+    with pytest.raises(GalatContoh, match=pesan):
+        bermain(None, uji_minta=MINTA.partition("[[kasus.langkah]]")[0], uji_beri=beri)
+    assert not Kasus.objects.exists()
 
 
 def test_berkas_contoh_diunggah_seperti_berkas_orang(kantor: Kantor) -> None:
