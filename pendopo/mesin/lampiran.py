@@ -3,33 +3,29 @@
 import hashlib
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 from threading import get_ident
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import magic
-import pikepdf
 from django.conf import settings
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
+from pendopo.mesin import pembersih_pdf
 from pendopo.mesin.models import Lampiran
 
 TERBESAR = 20 * 1024 * 1024
 TITIK_TERBANYAK = 60_000_000
 SISI_TERPANJANG = 3000
-BUANG = {*("/OpenAction", "/AA", "/JS", "/JavaScript"), *("/EmbeddedFiles", "/EF", "/AF", "/XFA")}
-"""Keys of a PDF under which actions, scripts and other files stand."""
-BERTINDAK = {
-    pikepdf.Name(f"/{nama}")
-    for nama in ("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "Rendition", "Movie", "Sound")
-}
-WADAH = (pikepdf.Dictionary, pikepdf.Array, pikepdf.Stream)
 # The bound on points is ours, asked before a picture is unpacked; Pillow's own would only warn.
 Image.MAX_IMAGE_PIXELS = None
+PEMBACA = ("JPEG", "PNG", "WEBP")
 JENIS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "jpg"}
 
 
@@ -42,29 +38,47 @@ def simpan_isi(isi: bytes) -> str:
     """Store bytes under their hash: write, fsync, rename, fsync the folder. Returns the hash; twice is once."""
     sha256 = hashlib.sha256(isi).hexdigest()
     tujuan = tempat(sha256)
-    if tujuan.exists():
-        return sha256
     tujuan.parent.mkdir(parents=True, exist_ok=True)
-    sementara = tujuan.with_name(f".{sha256}.{os.getpid()}.{get_ident()}")
-    with sementara.open("wb") as berkas:
-        berkas.write(isi)
-        berkas.flush()
-        os.fsync(berkas.fileno())
-    sementara.replace(tujuan)
-    folder = os.open(tujuan.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    if not _sudah(tujuan, isi):
+        sementara = tujuan.with_name(f".{sha256}.{os.getpid()}.{get_ident()}")
+        try:
+            with sementara.open("wb") as berkas:
+                berkas.write(isi)
+                berkas.flush()
+                os.fsync(berkas.fileno())
+            sementara.replace(tujuan)
+        finally:
+            sementara.unlink(missing_ok=True)
+    # Also where somebody else has just put it: the place in the folder must be safe before the row.
+    for folder in (tujuan.parent, tujuan.parent.parent):
+        _simpan_folder(folder)
     return sha256
+
+
+def _sudah(tujuan: Path, isi: bytes) -> bool:
+    """Whether the file lies there, whole: one that rotted, or that a crash left short, is written anew."""
+    try:
+        return tujuan.stat().st_size == len(isi) and tujuan.read_bytes() == isi
+    except FileNotFoundError:
+        return False
+
+
+def _simpan_folder(folder: Path) -> None:
+    nomor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(nomor)
+    finally:
+        os.close(nomor)
 
 
 def _gambar(isi: bytes, jenis: str) -> bytes:
     """The picture drawn anew: no hidden payload, no place or device data, upright, at most 3000 points a side."""
     try:
-        with Image.open(io.BytesIO(isi)) as gambar:
+        # Only these readers: whatever else the content might also be, nobody looks for it.
+        with Image.open(io.BytesIO(isi), formats=PEMBACA) as gambar:
             if gambar.width * gambar.height > TITIK_TERBANYAK:
                 raise Ditolak("Gambar terlalu besar. Foto ulang dengan ukuran sedang.")
+            gambar.draft("RGB", (SISI_TERPANJANG, SISI_TERPANJANG))
             tegak = ImageOps.exif_transpose(gambar)
             tegak.thumbnail((SISI_TERPANJANG, SISI_TERPANJANG))
             if jenis != "image/png":
@@ -76,44 +90,34 @@ def _gambar(isi: bytes, jenis: str) -> bytes:
             else:
                 tegak.save(keluar, "JPEG", quality=85, optimize=True)
             return keluar.getvalue()
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as galat:
+    except Ditolak:
+        raise
+    except Exception as galat:  # A reader of pictures that meets nonsense raises whatever it likes.
         raise Ditolak("Gambar tidak dapat dibuka. Foto atau pindai sekali lagi.") from galat
 
 
-def _bersihkan(benda: Any) -> None:
-    """One object of a PDF and all that lies directly in it, without what acts by itself or carries another file."""
-    antre = [benda]
-    while antre:
-        satu = antre.pop()
-        if isinstance(satu, pikepdf.Array):
-            antre += [isi for isi in satu if isinstance(isi, WADAH) and not isi.is_indirect]
-        elif isinstance(satu, pikepdf.Dictionary | pikepdf.Stream):
-            _bersihkan_kamus(satu)
-            antre += [isi for _, isi in satu.items() if isinstance(isi, WADAH) and not isi.is_indirect]
+PUTUSAN_PDF = {
+    pembersih_pdf.TERKUNCI: "PDF terkunci kata sandi. Simpan ulang tanpa kata sandi lalu unggah.",
+    pembersih_pdf.RUSAK: "PDF rusak. Pindai atau simpan ulang lalu unggah.",
+}
+TERLALU_RUMIT = "PDF terlalu rumit untuk diperiksa. Cetak ke PDF baru, atau pindai, lalu unggah."
+TANDA_TANGAN_LEPAS = (
+    "PDF ini bertanda tangan elektronik, tetapi juga memuat sesuatu yang bertindak sendiri atau berubah sesudah "
+    "ditandatangani. Yang disimpan salinan bersih; tanda tangannya tidak berlaku pada salinan itu. Simpan juga aslinya."
+)
+"""Told to who uploads a signed PDF that could not be kept as it was."""
 
 
-def _bersihkan_kamus(kamus: Any) -> None:
-    tindakan = kamus.get("/S")
-    ada = set(kamus.keys())
-    # /Next chains actions, but also bookmarks, which stay.
-    buang = ada if tindakan in BERTINDAK else ada & (BUANG if tindakan is None else BUANG | {"/Next"})
-    for kunci in buang:
-        del kamus[kunci]
-
-
-def _pdf(isi: bytes) -> bytes:
-    """The PDF without what acts by itself: opening actions, scripts, launches, embedded files, wherever they stand."""
+def _pdf(isi: bytes) -> tuple[bytes, str]:
+    """The PDF without what acts by itself, and a warning; a signed one that does nothing by itself stays as it is."""
+    perintah = [sys.executable, "-I", pembersih_pdf.__file__]
     try:
-        with pikepdf.open(io.BytesIO(isi)) as pdf:
-            for benda in pdf.objects:
-                _bersihkan(benda)
-            keluar = io.BytesIO()
-            pdf.save(keluar, deterministic_id=True)
-            return keluar.getvalue()
-    except pikepdf.PasswordError as galat:
-        raise Ditolak("PDF terkunci kata sandi. Simpan ulang tanpa kata sandi lalu unggah.") from galat
-    except (pikepdf.PdfError, RuntimeError) as galat:
-        raise Ditolak("PDF rusak. Pindai atau simpan ulang lalu unggah.") from galat
+        hasil = subprocess.run(perintah, input=isi, capture_output=True, check=False, timeout=3 * pembersih_pdf.DETIK)
+    except subprocess.TimeoutExpired as galat:
+        raise Ditolak(TERLALU_RUMIT) from galat
+    if hasil.returncode not in (pembersih_pdf.BERSIH, pembersih_pdf.ASLI, pembersih_pdf.TANDA_TANGAN_LEPAS):
+        raise Ditolak(PUTUSAN_PDF.get(hasil.returncode, TERLALU_RUMIT))
+    return hasil.stdout, TANDA_TANGAN_LEPAS if hasil.returncode == pembersih_pdf.TANDA_TANGAN_LEPAS else ""
 
 
 def _nama(nama: str, akhiran: str) -> str:
@@ -154,11 +158,13 @@ def simpan_unggahan(
         raise Ditolak("Hanya PDF, JPG, PNG, atau WEBP yang diterima. Foto atau pindai suratnya.")
     tempat_kantor = saya.kantor if saya else kantor
     assert tempat_kantor is not None
-    bersih = _pdf(isi) if jenis == "application/pdf" else _gambar(isi, jenis)
+    bersih, peringatan = _pdf(isi) if jenis == "application/pdf" else (_gambar(isi, jenis), "")
     sha256 = simpan_isi(bersih)
     akhiran = JENIS[jenis]
-    return Lampiran.objects.create(
+    satu = Lampiran.objects.create(
         kantor=tempat_kantor, sha256=sha256, nama=_nama(nama, akhiran), ukuran=len(bersih),
         oleh=saya.orang if saya else None,
         jenis="image/jpeg" if akhiran == "jpg" else jenis, pada=sekarang(),
     )  # fmt: skip
+    satu.peringatan = peringatan
+    return satu

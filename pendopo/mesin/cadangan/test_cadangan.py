@@ -80,7 +80,7 @@ def test_kantor_yang_dipulihkan_sama_dengan_yang_dicadangkan(
         kembalikan_kunci(data)
         assert pendopo("migrate", "--check", **di).returncode == 0
         assert "rantai utuh" in pendopo("jejak", "periksa", **di).stdout
-        assert "1 baris, semua utuh; 0 berkas tanpa baris" in pendopo("berkas", "periksa", **di).stdout
+        assert "1 baris, semua utuh" in pendopo("berkas", "periksa", **di).stdout
         lagi = tmp_path / f"lagi{nomor}.tar"
         assert pendopo("cadangkan", "--ke", str(lagi), **di).returncode == 0
         assert baris(lagi) == asli
@@ -143,7 +143,12 @@ def test_cadangan_sewaktu_dua_orang_menulis(
     assert "semua utuh" in pendopo("berkas", "periksa").stdout
     # A row and the event that tells of it are both there or both not.
     isi = baris(tmp_path / "2.tar")
-    assert len(isi["mesin_kasus"]) == len(isi["uji_rapat_ujirapat"]) == jejak["peristiwa"] // 2
+    assert len(isi["mesin_kasus"]) == len(isi["uji_rapat_ujirapat"])
+    kolom = [
+        nama for nama, _ in next(t for t in manifes(tmp_path / "2.tar")["tabel"] if t["nama"] == "mesin_jejak")["kolom"]
+    ]
+    mulai = [satu for satu in isi["mesin_jejak"] if satu[kolom.index("jenis")] == "mulai"]
+    assert len(mulai) == len(isi["mesin_kasus"])
 
 
 def test_cadangan_lama_dimutakhirkan_sesudah_dipulihkan(

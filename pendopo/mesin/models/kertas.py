@@ -21,6 +21,9 @@ class Lampiran(models.Model):
     oleh = models.ForeignKey(Orang, models.PROTECT, null=True, related_name="+")
     pada = models.DateTimeField("pada")
 
+    peringatan = ""
+    """What to tell who has just uploaded it; not kept."""
+
     class Meta:
         verbose_name = verbose_name_plural = "lampiran"
         indexes = [models.Index(fields=["kasus", "id"], name="lampiran_kasus")]
