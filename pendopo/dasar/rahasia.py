@@ -66,7 +66,7 @@ class _Buka:
 
 
 class TeksRahasia(Isian, _TextField):
-    """A line of personal text, sealed in its column. `terbaca`: the posts that may read it in full."""
+    """Personal text, sealed in its column. `terbaca`: the posts that may read it in full; `panjang`: several lines."""
 
     dasar_django = models.TextField
     tanpa_jawaban: Any = ""
@@ -79,9 +79,11 @@ class TeksRahasia(Isian, _TextField):
         model: "type[models.Model]"
         creation_counter: int
 
-    def __init__(self, label: str | None = None, *, terbaca: Iterable[str] = (), **lain: Any) -> None:
+    def __init__(
+        self, label: str | None = None, *, terbaca: Iterable[str] = (), panjang: bool = False, **lain: Any
+    ) -> None:
         super().__init__(label, **lain)
-        self.terbaca = frozenset(terbaca)
+        self.terbaca, self.panjang = frozenset(terbaca), panjang
 
     def check(self, **lain: Any) -> list[Any]:
         from django.core.checks import Error
@@ -159,8 +161,9 @@ class TeksRahasia(Isian, _TextField):
         return nilai.sandi if isinstance(nilai, Terkunci) else ""
 
     def formfield(self, **lain: Any) -> Any:
-        lain.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
-        lain.setdefault("max_length", 250)
+        satu_baris = forms.TextInput(attrs={"autocomplete": "off"})
+        lain.setdefault("widget", forms.Textarea(attrs={"rows": 8}) if self.panjang else satu_baris)
+        lain.setdefault("max_length", 10_000 if self.panjang else 250)
         return super().formfield(**lain)
 
 
@@ -191,7 +194,7 @@ class IsianNIK(forms.CharField):
 
     def __init__(self, **lain: Any) -> None:
         lain.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
-        super().__init__(max_length=32, **lain)
+        super().__init__(**lain | {"max_length": 32})
 
     def to_python(self, nilai: Any) -> str:
         return periksa_angka_nik(super().to_python(nilai) or "")

@@ -7,6 +7,7 @@ event. A versioned kind is drafted, published, then superseded: what is publishe
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,11 +17,12 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
-from pendopo.dasar.isian import Teks
+from pendopo.dasar.isian import Teks, TeksPanjang
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.isi import tampil
+from pendopo.mesin.isian_bebas import Daftar
 from pendopo.mesin.jejak import perintah
 from pendopo.mesin.langkah import galat_formulir, kelas_formulir, tolak_bila_salah
 from pendopo.mesin.models import Jejak
@@ -98,6 +100,44 @@ class IndukBerversi(DataInduk):
 
     def siap_terbit(self) -> None:
         """What must stand before it is published; raises Ditolak."""
+
+
+class IndukUmum(IndukBerversi):
+    """A kind from which citizens choose on the public pages, and whose rows start a case by a message."""
+
+    jalur = Teks("keperluan", petunjuk="Dari umum ke khusus dengan garis miring: Keluarga / Menikah.")
+    uraian = TeksPanjang("uraian", petunjuk="Untuk siapa dan untuk apa; satu atau dua kalimat.")
+    persyaratan = Daftar("persyaratan", petunjuk="Satu baris satu syarat.")
+
+    pesan_umum: ClassVar[str] = ""
+    """The message by which a citizen's request starts a case."""
+    isian_kasus: ClassVar[str] = ""
+    """The field of that case which names the row."""
+
+    class Meta(IndukBerversi.Meta):
+        abstract = True
+
+    @property
+    def simpang(self) -> tuple[str, ...]:
+        """The way to this row in the decision tree, from what is general to what is special."""
+        return tuple(b.strip() for b in self.jalur.split("/") if b.strip())
+
+    def fakta(self) -> list[tuple[str, str]]:
+        """Label and words that citizens read before they apply: time limit, cost, product."""
+        return []
+
+    def penentu(self) -> str:
+        """Label of the one day that decides whether the row is needed at all; "" for none."""
+        return ""
+
+    def tidak_perlu(self, hari: date | None, saat: datetime) -> str:
+        """Why it is not needed with that day; "" when it is."""
+        return ""
+
+
+def semua_umum() -> Iterator[type[IndukUmum]]:
+    """The kinds that citizens choose from."""
+    yield from (m for m in semua_induk() if issubclass(m, IndukUmum) and m.pesan_umum)
 
 
 Induk = type[DataInduk]

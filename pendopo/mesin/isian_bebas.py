@@ -149,16 +149,16 @@ def bentangkan(form: forms.ModelForm, satu: Any) -> None:  # type: ignore[type-a
         form.fields = isi
 
 
-def kumpulkan(form: forms.ModelForm, satu: Any) -> None:  # type: ignore[type-arg]
-    """Gather the answers of the defined fields into their column."""
-    model = type(satu)
-    for f in model._meta.concrete_fields:
-        if isinstance(f, JawabanBebas) and any(n.startswith(f"{f.attname}-") for n in form.fields):
-            awal = f"{f.attname}-"
+def kumpulkan(form: forms.ModelForm, satu: Any) -> dict[str, Any]:  # type: ignore[type-arg]
+    """Gather the answers of the defined fields into their column; returns them by column."""
+    hasil = {}
+    for f in type(satu)._meta.concrete_fields:
+        awal = f"{f.attname}-"
+        if isinstance(f, JawabanBebas) and any(n.startswith(awal) for n in form.fields):
             kunci = [n for n in form.cleaned_data if n.startswith(awal)]
-            baru = {n.removeprefix(awal): ke_simpan(form.cleaned_data.pop(n)) for n in kunci}
-            form.cleaned_data[f.attname] = baru
-            setattr(satu, f.attname, baru)
+            hasil[f.attname] = {n.removeprefix(awal): ke_simpan(form.cleaned_data.pop(n)) for n in kunci}
+            setattr(satu, f.attname, hasil[f.attname])
+    return hasil
 
 
 def _bidang(satu: models.Model, nama: str) -> Any:
@@ -244,3 +244,14 @@ class DaftarDefinisi(_Daftar):
     """Fields that the office defines, one a line."""
 
     bentuk_formulir = BarisDefinisi
+
+
+class Centang(_Daftar):
+    """Which of some texts hold: boxes to tick. The record offers the texts in `atur_formulir`."""
+
+    def formfield(self, **lain: Any) -> Any:
+        label = str(self.verbose_name)
+        return forms.MultipleChoiceField(
+            label=label[:1].upper() + label[1:], required=self.wajib, help_text=self.help_text,
+            widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": "Pilih dari daftar."},
+        )  # fmt: skip

@@ -105,12 +105,17 @@ class FormulirLangkah(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
+        self.bebas: dict[str, Any] = {}
         bentangkan(self, self.instance)
 
     def clean(self) -> dict[str, Any]:
-        kumpulkan(self, self.instance)
+        self.bebas = kumpulkan(self, self.instance)
         # Without the base method's mark, no uniqueness query runs: the constraints and the step judge.
         return self.cleaned_data
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        self.cleaned_data |= self.bebas
 
 
 @lru_cache(maxsize=1024)

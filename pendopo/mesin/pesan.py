@@ -13,7 +13,7 @@ from pendopo.dasar.models import Kantor
 from pendopo.mesin import jalan, models, sql
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
-from pendopo.mesin.models import Berkas, Kasus, Lampiran
+from pendopo.mesin.models import Berkas, Jejak, Kasus, Lampiran
 from pendopo.mesin.ruang import ruang, ruang_pesan
 
 
@@ -38,17 +38,25 @@ class Pengirim:
     pemanggil: int | None = None
 
 
-def kirim(kantor: Kantor, nama: str, pesan: Pesan) -> jalan.Hasil:
-    """A message from outside, such as a public form: nobody is signed in. Raises Ditolak like a step."""
+def kirim(kantor: Kantor, nama: str, pesan: Pesan, kunci: str | None = None) -> jalan.Hasil:
+    """A message from outside, such as a public form: nobody is signed in. Raises Ditolak like a step.
+
+    The same `kunci` twice gets the first result: a double click starts one case.
+    """
     with perintah(kantor.pk, None) as catatan:
-        return antar(catatan, kantor, nama, pesan, None)
+        dulu = Jejak.objects.filter(kantor=kantor, kunci=kunci, orang=None).first() if kunci else None
+        if dulu is not None and dulu.kasus_id is not None:
+            return jalan.Hasil(dulu.kasus_id, dulu.pk, ulang=True)
+        return antar(catatan, kantor, nama, pesan, None, kunci)
 
 
-def antar(catatan: Catatan, kantor: Kantor, nama: str, pesan: Pesan, dari: Pengirim | None) -> jalan.Hasil:
+def antar(
+    catatan: Catatan, kantor: Kantor, nama: str, pesan: Pesan, dari: Pengirim | None, kunci: str | None = None
+) -> jalan.Hasil:
     """Deliver inside the caller's command: start a case, end a wait, or keep it for the wait that comes."""
     isian = _dengan_lampiran(kantor, pesan.isian, dari)
     if pesan.kasus is None:
-        return _mulai(catatan, kantor, nama, isian, pesan.pihak, dari)
+        return _mulai(catatan, kantor, nama, isian, pesan.pihak, dari, kunci)
     if not Kasus.objects.filter(pk=pesan.kasus, kantor=kantor).exists():
         raise TidakAda("Berkas yang dituju pesan ini tidak ada.")
     isi = sql.muat_kasus(pesan.kasus)
@@ -75,8 +83,9 @@ def terima(kerja: Kerja, token: sql.TokenTugas, isian: Mapping[str, Any], dari: 
 
 
 def _mulai(
-    catatan: Catatan, kantor: Kantor, nama: str, isian: Mapping[str, Any], pihak: int | None, dari: Pengirim | None
-) -> jalan.Hasil:
+    catatan: Catatan, kantor: Kantor, nama: str, isian: Mapping[str, Any], pihak: int | None, dari: Pengirim | None,
+    kunci: str | None,
+) -> jalan.Hasil:  # fmt: skip
     r, awal = ruang_pesan(nama)
     berkas = r.model(kantor=kantor, pihak_id=pihak)
     berkas.dari_kasus = dari.kasus if dari else None
@@ -89,7 +98,7 @@ def _mulai(
     dibuka = kerja.terapkan(kerja.main(None, awal))
     kerja.simpan_kepala()
     gerak = {"buka": dibuka, "pesan": nama, "dari": dari.kasus if dari else None}
-    nomor = catatan.tulis("mulai", kerja.kepala.id, unsur=awal, isian=jawaban.untuk_jejak(), gerak=gerak)
+    nomor = catatan.tulis("mulai", kerja.kepala.id, unsur=awal, kunci=kunci, isian=jawaban.untuk_jejak(), gerak=gerak)
     k = kerja.kepala
     return jalan.Hasil(k.id, nomor, tuple(dibuka), sebutan=f"{k.nomor} {k.judul}".strip() or f"berkas {k.id}")
 

@@ -47,6 +47,7 @@ def kantor_utama() -> Kantor | None:
 def _menu(saya: Saya | None, alamat_kini: str) -> list[ButirMenu]:
     butir: list[tuple[str, str, str | None]] = [("Peta", "/peta/", None)]
     if saya is None:
+        butir[:0] = [("Layanan", "/layanan/", None), ("Lacak", "/lacak/", None)]
         butir += [("Pihak", "/pihak/", None), ("Periksa naskah", "/periksa/", None)]
     else:
         butir.insert(0, ("Giliran saya", "/kotak-masuk/", jumlah_giliran(saya)))

@@ -11,16 +11,13 @@ from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
 from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Parameter
 from pendopo.dasar.tenggat import baca_batas, hitung
-from pendopo.mesin.induk import IndukBerversi
-from pendopo.mesin.isian_bebas import Daftar, DaftarDefinisi, Definisi, definisi
+from pendopo.mesin.induk import IndukUmum
+from pendopo.mesin.isian_bebas import DaftarDefinisi, Definisi, definisi
 
 
-class Layanan(IndukBerversi):
+class Layanan(IndukUmum):
     """One version of one service of the office: what it is for, what it needs, how long it takes, what comes out."""
 
-    jalur = Teks("keperluan", petunjuk="Dari umum ke khusus dengan garis miring: Keluarga / Menikah.")
-    uraian = TeksPanjang("uraian", petunjuk="Untuk siapa dan untuk apa; satu atau dua kalimat.")
-    persyaratan = Daftar("persyaratan", petunjuk="Satu baris satu syarat.")
     isian_khusus = DaftarDefinisi(
         "isian khusus", wajib=False,
         petunjuk="Satu baris satu isian: nama | label | jenis | wajib atau boleh kosong | petunjuk. "
@@ -48,11 +45,13 @@ class Layanan(IndukBerversi):
     kolom = (("kode", "Kode"), ("nama", "Nama"), ("versi", "Versi"), ("status", "Keadaan"), ("janji", "Janji waktu"))
     cari = ("kode", "nama", "jalur")
     benih = "layanan.toml"
+    pesan_umum = "permohonan_masuk"
+    isian_kasus = "layanan"
 
-    class Meta(IndukBerversi.Meta):
+    class Meta(IndukUmum.Meta):
         verbose_name = verbose_name_plural = "layanan"
         constraints = [
-            *IndukBerversi.Meta.constraints,
+            *IndukUmum.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(tarif=0) | ~Q(dasar_tarif=""),
                 name="layanan_tarif_berdasar",
@@ -65,14 +64,12 @@ class Layanan(IndukBerversi):
         """The service's own fields."""
         return definisi(self.isian_khusus)
 
-    @property
-    def simpang(self) -> tuple[str, ...]:
-        """The way to this service in the decision tree: what a citizen wants, from general to special."""
-        return tuple(b.strip() for b in self.jalur.split("/") if b.strip())
+    def fakta(self) -> list[tuple[str, str]]:
+        biaya = "Tidak dipungut biaya" if not self.tarif else f"Rp{self.tarif:,}".replace(",", ".")
+        return [("Waktu", baca_batas(self.janji).sebutan), ("Biaya", biaya), ("Hasil", self.produk)]
 
-    @property
-    def sebutan_janji(self) -> str:
-        return baca_batas(self.janji).sebutan
+    def penentu(self) -> str:
+        return next((d.label for d in self.definisi if d.nama == self.tanggal_penentu), "")
 
     def periksa(self) -> None:
         """What one field cannot know of another (the fee, V-YAN-01, is the table's own constraint)."""
@@ -90,12 +87,12 @@ class Layanan(IndukBerversi):
         except (KeyError, IndexError, ValueError) as galat:
             raise Ditolak(f"Kata di antara kurawal tidak dikenal: {galat}.", isian="templat") from galat
 
-    def tidak_perlu(self, penentu: date | None, saat: datetime) -> str:
+    def tidak_perlu(self, hari: date | None, saat: datetime) -> str:
         """The sentence for who needs no such letter since the day is far enough away; "" when it is needed."""
-        if not self.tanggal_penentu or penentu is None:
+        if not self.tanggal_penentu or hari is None:
             return ""
         batas = hitung(saat, self.perlu_bila_kurang, kalender_kantor(self.kantor)).pada
-        if penentu < batas.astimezone(self.kantor.zona_waktu).date():
+        if hari < batas.astimezone(self.kantor.zona_waktu).date():
             return ""
         return self.kalimat_tidak_perlu or f"{self.nama} tidak diperlukan: tanggalnya masih jauh."
 

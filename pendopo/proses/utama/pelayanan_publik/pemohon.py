@@ -1,0 +1,130 @@
+"""What every case of a citizen who asks for a service holds: who asks, for what, with which answers and papers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.isian import Pilihan, Tanggal, Teks
+from pendopo.dasar.models import Pihak
+from pendopo.dasar.nik import periksa_nik
+from pendopo.dasar.rahasia import NIK, TeksRahasia, samarkan_nik
+from pendopo.dasar.waktu import setempat
+from pendopo.mesin.isian_bebas import Centang, Definisi, JawabanBebas, kata
+from pendopo.mesin.lacak import Terlacak, tulis_kode
+from pendopo.mesin.models import Berkas
+from pendopo.mesin.tautan import OrangLuar
+
+from .models import Layanan, layanan_terbit
+
+LOKET = ("pelaksana_yanum", "kasi_yanum")
+PEMBACA = (*LOKET, "sekcam", "camat")
+"""Posts that may read an applicant's data in full."""
+PEMOHON = ("layanan", "nama", "nik", "tanggal_lahir", "jenis_kelamin", "alamat", "desa", "telepon", "alasan_nik")
+"""Fields that the counter and the public form ask."""
+
+
+class BerkasLayanan(Terlacak, Berkas):
+    """The record of a request for a service of the catalogue, of the version it began with."""
+
+    layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, related_name="+", verbose_name="layanan")
+    nama = Teks("nama pemohon", max_length=120, pribadi=True, petunjuk="Seperti di KTP.")
+    nik = NIK("NIK", terbaca=PEMBACA, petunjuk="16 angka di KTP.")
+    nik_samar = models.CharField("", max_length=16, blank=True)
+    tanggal_lahir = Tanggal("tanggal lahir", pribadi=True)
+    jenis_kelamin = Pilihan("jenis kelamin", [("p", "Perempuan"), ("l", "Laki-laki")], pribadi=True)
+    alamat = TeksRahasia("alamat", terbaca=PEMBACA, petunjuk="Jalan atau dusun, RT dan RW.")
+    desa = models.ForeignKey(
+        Pihak, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="desa",
+        help_text="Pilih Luar kecamatan bila bukan dari desa di sini.",
+    )  # fmt: skip
+    telepon = TeksRahasia("telepon", wajib=False, terbaca=LOKET)
+    alasan_nik = Teks("alasan bila NIK tampak keliru", wajib=False, petunjuk="Diisi hanya bila diminta.")
+    catatan_nik = models.CharField("catatan NIK", max_length=250, blank=True)
+    isian_layanan: Any = JawabanBebas("isian layanan", terbaca=PEMBACA)
+    syarat_ada = Centang("syarat yang sudah ada dan benar", wajib=False)
+    kekurangan = models.TextField("syarat yang kurang", blank=True)
+    berkas_syarat = models.CharField("berkas", max_length=40, blank=True)
+    petugas = models.CharField("petugas", max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def judul(self) -> str:
+        return f"{self.layanan}{f', {self.desa}' if self.desa else ''}" if self.layanan else ""
+
+    @property
+    def pemohon(self) -> OrangLuar:
+        """The lane of the applicant, who answers by a one-time link."""
+        return OrangLuar("Pemohon", "14 hr")
+
+    def batas(self, unsur: str) -> str | None:
+        return self.layanan.janji if unsur == "" and self.layanan else None
+
+    def definisi(self, kolom: str, data: Mapping[str, Any] | None) -> tuple[Definisi, ...]:
+        """The own fields of the chosen service."""
+        layanan = self.layanan
+        if layanan is None and data and str(data.get("layanan", "")).isdecimal():
+            layanan = layanan_terbit(self.kantor_id).filter(pk=int(data["layanan"])).first()
+        return layanan.definisi if layanan else ()
+
+    def rincian(self, lengkap: bool) -> list[tuple[str, str]]:
+        if not lengkap or not self.layanan:
+            return []
+        isi = [(d.label, kata(d, self.isian_layanan.get(d.nama))) for d in self.layanan.definisi]
+        return [(label, teks) for label, teks in isi if teks]
+
+    def atur_formulir(self, langkah: str, form: Any) -> None:
+        """Only published services, only this office's villages, only this service's requirements."""
+        if "layanan" in form.fields:
+            form.fields["layanan"].queryset = layanan_terbit(self.kantor_id)
+            form.fields["layanan"].empty_label = "Pilih layanan"
+        if "desa" in form.fields:
+            form.fields["desa"].queryset = Pihak.objects.filter(kantor_id=self.kantor_id, kelas__kode="desa")
+            form.fields["desa"].empty_label = "Luar kecamatan"
+        if "syarat_ada" in form.fields and self.layanan:
+            form.fields["syarat_ada"].choices = [(s, s) for s in self.layanan.persyaratan]
+
+    def terima_pemohon(self) -> None:
+        """Check the NIK (V-NIK-02 to V-NIK-06) and give the applicant a code."""
+        hasil = periksa_nik(self.nik, self.hari, self.tanggal_lahir, self.jenis_kelamin == "p")
+        if hasil.perlu_alasan and not self.alasan_nik:
+            raise Ditolak(f"{hasil.perlu_alasan[0]} Bila memang begitu, tulis alasannya di bawah.", isian="nik")
+        self.peringatan += hasil.peringatan
+        self.catatan_nik = " ".join((*hasil.perlu_alasan, *hasil.peringatan))[:250]
+        self.nik_samar = samarkan_nik(self.nik)
+        self.beri_kode()
+
+    def tolak_bila_tidak_perlu(self) -> None:
+        """T-21: who needs no such letter is told so."""
+        assert self.layanan is not None
+        isi = self.isian_layanan.get(self.layanan.tanggal_penentu)
+        if isi and (kalimat := self.layanan.tidak_perlu(date.fromisoformat(isi), self.saat)):
+            raise Ditolak(kalimat, isian=f"isian_layanan-{self.layanan.tanggal_penentu}")
+
+    def periksa_syarat(self) -> None:
+        """What of the service's requirements is missing."""
+        assert self.layanan is not None
+        self.kekurangan = "; ".join(s for s in self.layanan.persyaratan if s not in self.syarat_ada)
+        self.berkas_syarat = f"{len(self.syarat_ada)} dari {len(self.layanan.persyaratan)}"
+
+    def isi_dari_layanan(self) -> str:
+        """The text of the product, filled in from the answers."""
+        assert self.layanan is not None
+        isi = {"nama": self.nama, "alamat": self.alamat, "desa": str(self.desa or "luar kecamatan")}
+        isi |= {d.nama: kata(d, self.isian_layanan.get(d.nama)) or "…" for d in self.layanan.definisi}
+        return self.layanan.templat.strip().format(**isi)
+
+    def data_tanda_terima(self) -> dict[str, object]:
+        """What the applicant takes home; it can be printed again."""
+        zona = self.kantor.zona_waktu
+        fakta = dict(self.layanan.fakta()) if self.layanan else {}
+        return {
+            "layanan": str(self.layanan), "pemohon": self.nama, "nomor": self.nomor, "kurang": self.kekurangan,
+            "kode": tulis_kode(self.kode_lacak), "petugas": self.petugas, "biaya": fakta.get("Biaya", ""),
+            "masuk": setempat(self.kasus.dibuka, zona),
+            "tenggat": setempat(self.kasus.tenggat, zona) if self.kasus.tenggat else "",
+        }  # fmt: skip
