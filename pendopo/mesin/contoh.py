@@ -15,6 +15,7 @@ from pendopo.dasar.waktu import hari_ini, pada, sekarang
 from pendopo.mesin import jalan, luar, pekerja, pesan
 from pendopo.mesin.contoh_baca import Adegan, GalatContoh, baca_contoh
 from pendopo.mesin.contoh_isian import Hari, Pengisi, jabatan, saya_contoh
+from pendopo.mesin.induk import muat_benih
 from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.ruang import Ruang, semua_ruang
 from pendopo.mesin.tautan import tautan_terbuka
@@ -31,6 +32,7 @@ def muat_contoh(kantor: Kantor) -> dict[str, int]:
 
     All acts of all rooms are played in the order of their days, so that books and the event chain run as in an office.
     """
+    muat_benih(kantor)
     ada = set(Kasus.objects.filter(kantor=kantor, contoh=True).values_list("proses", flat=True))
     pilihan = [r for r in semua_ruang() if r.label not in ada and (r.folder / "contoh.toml").exists()]
     putar(kantor, pilihan)
@@ -177,7 +179,11 @@ class Pemutar:
     def _periksa_isian(self, a: Adegan, jejak_id: int) -> None:
         """A field that the step never asks for would be passed over in silence: here it is named."""
         isi = json.loads(Jejak.objects.values_list("isian", flat=True).get(pk=jejak_id) or "{}").get("isi", {})
-        asing = [k for k in a.isian if k not in isi and not k.startswith("lampiran_") and a.isian[k] is not False]
+        asing = [
+            k
+            for k in a.isian
+            if k.partition("-")[0] not in isi and not k.startswith("lampiran_") and a.isian[k] is not False
+        ]
         if asing:
             raise GalatContoh(f"langkah ini tidak menanyakan '{asing[0]}'. Yang ditanyakan: {', '.join(isi) or '-'}.")
 

@@ -1,28 +1,26 @@
 """Master data that the rooms of a hallway share: rows of the office, kept by the unit the card names, each change an
 event. A versioned kind is drafted, published, then superseded: what is published never changes.
 
-    class Layanan(IndukBerversi):
+    class Layanan(IndukUmum):
         isian = ("kode", "nama", ...)          # the form
         kolom = (("kode", "Kode"), ...)        # the list
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import Q
 
-from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
-from pendopo.dasar.isian import Teks, TeksPanjang
+from pendopo.dasar.galat import Bentrok, Ditolak, GalatPendopo, TidakAda, TidakBerwenang
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
-from pendopo.dasar.waktu import sekarang
+from pendopo.dasar.waktu import hari_ini, sekarang
+from pendopo.mesin.bentuk_induk import DataInduk, IndukBerversi, IndukUmum
 from pendopo.mesin.isi import tampil
-from pendopo.mesin.isian_bebas import Daftar
 from pendopo.mesin.jejak import perintah
 from pendopo.mesin.langkah import galat_formulir, kelas_formulir, tolak_bila_salah
 from pendopo.mesin.models import Jejak
@@ -31,116 +29,12 @@ from pendopo.peta.kartu import Kartu, baca_kartu
 
 PIMPINAN = frozenset({"camat", "sekcam"})
 
-
-class DataInduk(models.Model):
-    """One row of shared master data."""
-
-    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+")
-
-    isian: ClassVar[tuple[str, ...]] = ()
-    """Fields of the form, in order."""
-    kolom: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """(field, heading) of the list and the export."""
-    cari: ClassVar[tuple[str, ...]] = ()
-    """Fields that a search looks into."""
-    urut: ClassVar[tuple[str, ...]] = ("pk",)
-    kunci: ClassVar[tuple[str, ...]] = ()
-    """Fields by which an import and the seed know a row again."""
-    benih: ClassVar[str] = ""
-    """File beside the hallway's card from which an office begins, e.g. "layanan.toml"."""
-
-    class Meta:
-        abstract = True
-
-    @property
-    def terkunci(self) -> bool:
-        """Whether the row may not change any more."""
-        return False
-
-    def periksa(self) -> None:
-        """What no field can know by itself; raises Ditolak beside its field."""
-
-
-class IndukBerversi(DataInduk):
-    """A kind whose rows are drafted, published and superseded; old cases keep the version they began with."""
-
-    class Status(models.TextChoices):
-        RANCANGAN = "rancangan", "Rancangan"
-        TERBIT = "terbit", "Terbit"
-        DIGANTIKAN = "digantikan", "Digantikan"
-
-    kode = Teks("kode", max_length=40, petunjuk="Huruf kecil, angka dan garis bawah; tidak berubah lagi.")
-    nama = Teks("nama", max_length=160)
-    versi = models.PositiveSmallIntegerField("versi", default=1)
-    status = models.CharField("keadaan", max_length=10, choices=Status.choices, default=Status.RANCANGAN)
-    terbit_pada = models.DateTimeField("terbit", null=True, blank=True)
-    diganti_pada = models.DateTimeField("digantikan", null=True, blank=True)
-
-    kunci = ("kode",)
-    urut = ("kode", "-versi")
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.UniqueConstraint(fields=["kantor", "kode", "versi"], name="%(class)s_versi_unik"),
-            models.UniqueConstraint(
-                fields=["kantor", "kode"], condition=Q(status="terbit"), name="%(class)s_satu_terbit"
-            ),
-            models.UniqueConstraint(
-                fields=["kantor", "kode"], condition=Q(status="rancangan"), name="%(class)s_satu_rancangan"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.nama
-
-    @property
-    def terkunci(self) -> bool:
-        return self.status != self.Status.RANCANGAN
-
-    def siap_terbit(self) -> None:
-        """What must stand before it is published; raises Ditolak."""
-
-
-class IndukUmum(IndukBerversi):
-    """A kind from which citizens choose on the public pages, and whose rows start a case by a message."""
-
-    jalur = Teks("keperluan", petunjuk="Dari umum ke khusus dengan garis miring: Keluarga / Menikah.")
-    uraian = TeksPanjang("uraian", petunjuk="Untuk siapa dan untuk apa; satu atau dua kalimat.")
-    persyaratan = Daftar("persyaratan", petunjuk="Satu baris satu syarat.")
-
-    pesan_umum: ClassVar[str] = ""
-    """The message by which a citizen's request starts a case."""
-    isian_kasus: ClassVar[str] = ""
-    """The field of that case which names the row."""
-
-    class Meta(IndukBerversi.Meta):
-        abstract = True
-
-    @property
-    def simpang(self) -> tuple[str, ...]:
-        """The way to this row in the decision tree, from what is general to what is special."""
-        return tuple(b.strip() for b in self.jalur.split("/") if b.strip())
-
-    def fakta(self) -> list[tuple[str, str]]:
-        """Label and words that citizens read before they apply: time limit, cost, product."""
-        return []
-
-    def penentu(self) -> str:
-        """Label of the one day that decides whether the row is needed at all; "" for none."""
-        return ""
-
-    def tidak_perlu(self, hari: date | None, saat: datetime) -> str:
-        """Why it is not needed with that day; "" when it is."""
-        return ""
+Induk = type[DataInduk]
 
 
 def semua_umum() -> Iterator[type[IndukUmum]]:
     """The kinds that citizens choose from."""
     yield from (m for m in semua_induk() if issubclass(m, IndukUmum) and m.pesan_umum)
-
-
-Induk = type[DataInduk]
 
 
 def semua_induk() -> Iterator[Induk]:
@@ -319,3 +213,19 @@ def tanam(kantor: Kantor, model: Induk, semua: Mapping[str, Mapping[str, Any]]) 
                 isian={"isi": nilai_isian(satu), "lama": {}},
             )  # fmt: skip
     return jumlah
+
+
+def muat_benih(kantor: Kantor) -> dict[str, int]:
+    """Give an office what each kind begins with; kind -> new rows. GalatPendopo names the file; nothing is made."""
+    hasil = {}
+    for model in [m for m in semua_induk() if m.benih]:
+        berkas = folder_induk(model) / model.benih
+        try:
+            isi = tomllib.loads(berkas.read_text(encoding="utf-8"))
+            # A date that the file leaves open begins today.
+            awal = {f.name: hari_ini(kantor) for f in model._meta.concrete_fields if f.name.endswith("_mulai")}
+            jumlah = tanam(kantor, model, {kode: awal | satu for kode, satu in isi.items()})
+        except (tomllib.TOMLDecodeError, GalatPendopo, TypeError) as galat:
+            raise GalatPendopo(f"{berkas.name}: {galat} Tidak ada yang diubah.") from galat
+        hasil[str(model._meta.verbose_name_plural)] = jumlah
+    return hasil

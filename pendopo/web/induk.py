@@ -13,7 +13,8 @@ from django.shortcuts import render
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.waktu import tanggal_pukul
 from pendopo.mesin import induk
-from pendopo.mesin.induk import DataInduk, Induk, IndukBerversi
+from pendopo.mesin.bentuk_induk import DataInduk, IndukBerversi
+from pendopo.mesin.induk import Induk
 from pendopo.mesin.isian_bebas import BarisDefinisi
 from pendopo.mesin.langkah import kelas_formulir
 from pendopo.mesin.models import Jejak

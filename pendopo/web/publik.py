@@ -15,7 +15,8 @@ from django.utils.crypto import get_random_string
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.waktu import sekarang
-from pendopo.mesin.induk import IndukUmum, semua_umum
+from pendopo.mesin.bentuk_induk import IndukUmum
+from pendopo.mesin.induk import semua_umum
 from pendopo.mesin.pesan import Pesan, kirim
 from pendopo.mesin.ruang import ruang_pesan
 from pendopo.web.akses import PermintaanUmum, siapa

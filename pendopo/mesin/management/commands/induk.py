@@ -1,14 +1,12 @@
 """`pendopo induk muat <kantor>`: gives an office the master data it begins with; what it has stays as it is."""
 
-import tomllib
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pendopo.dasar.galat import GalatPendopo
 from pendopo.dasar.models import Kantor
-from pendopo.dasar.waktu import hari_ini
-from pendopo.mesin.induk import Induk, folder_induk, semua_induk, tanam
+from pendopo.mesin.induk import muat_benih
 
 
 class Command(BaseCommand):
@@ -23,20 +21,9 @@ class Command(BaseCommand):
         kantor = Kantor.objects.filter(kode=pilihan["kantor"]).first()
         if kantor is None:
             raise CommandError(f"Kantor “{pilihan['kantor']}” belum dimuat. Jalankan: pendopo kantor muat KODE")
-        for model in semua_induk():
-            if model.benih:
-                jumlah = self._muat(kantor, model)
-                self.stdout.write(f"{str(model._meta.verbose_name_plural).capitalize()}: {jumlah} baris baru.")
-
-    def _muat(self, kantor: Kantor, model: Induk) -> int:
-        berkas = folder_induk(model) / model.benih
         try:
-            isi = tomllib.loads(berkas.read_text(encoding="utf-8"))
-            return tanam(kantor, model, {kode: self._lengkapi(model, kantor, satu) for kode, satu in isi.items()})
-        except (tomllib.TOMLDecodeError, GalatPendopo, TypeError) as galat:
-            raise CommandError(f"{berkas.name}: {galat} Tidak ada yang diubah.") from galat
-
-    def _lengkapi(self, model: Induk, kantor: Kantor, satu: dict[str, Any]) -> dict[str, Any]:
-        """Dates that the file leaves open begin today."""
-        kosong = {f.name: hari_ini(kantor) for f in model._meta.concrete_fields if f.name.endswith("_mulai")}
-        return kosong | satu
+            hasil = muat_benih(kantor)
+        except GalatPendopo as galat:
+            raise CommandError(galat.pesan) from galat
+        for nama, jumlah in hasil.items():
+            self.stdout.write(f"{nama.capitalize()}: {jumlah} baris baru.")

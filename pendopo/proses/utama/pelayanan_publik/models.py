@@ -11,7 +11,7 @@ from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
 from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Parameter
 from pendopo.dasar.tenggat import baca_batas, hitung
-from pendopo.mesin.induk import IndukUmum
+from pendopo.mesin.bentuk_induk import IndukUmum
 from pendopo.mesin.isian_bebas import DaftarDefinisi, Definisi, definisi
 
 

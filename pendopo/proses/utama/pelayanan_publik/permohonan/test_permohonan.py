@@ -1,25 +1,21 @@
 """A citizen's request as the office tells it: at the counter, from the page, asked back, refused, followed, and what is
 seen of it by whom."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Jabatan, Pemegang, Pihak
-from pendopo.dasar.rahasia import indeks_nik
-from pendopo.dasar.sandi import SandiRusak
 from pendopo.dasar.saya import Saya, saya_dari
-from pendopo.mesin import jalan, luar, pekerja, tindakan
+from pendopo.mesin import jalan, luar, pekerja
 from pendopo.mesin.jejak import periksa
-from pendopo.mesin.lacak import baca_kode, cari_kode, lacak
-from pendopo.mesin.models import Dokumen, Draf, Jejak, Kasus, Pembacaan, Tugas
+from pendopo.mesin.lacak import lacak
+from pendopo.mesin.models import Dokumen, Kasus, Tugas
 from pendopo.mesin.pesan import Pesan, kirim
 from pendopo.mesin.tautan import tautan_terbuka
 
@@ -210,155 +206,6 @@ def test_an_odd_number_is_taken_with_a_reason_and_told(kantor: Any, saya: Any) -
     assert "kalender" in berkas(hasil.kasus_id).catatan_nik
     hasil = jalan.mulai(saya("pelaksana_yanum"), "permohonan", pemohon(kantor, tanggal_lahir="11-05-1990"))
     assert "Tanggal lahir berbeda" in hasil.peringatan[0]
-
-
-def test_personal_data_stand_in_no_event_and_no_column_in_the_clear(kantor: Any, saya: Any) -> None:
-    k = diterima(kantor, saya, "dispensasi_nikah", NIKAH)
-    for j in Jejak.objects.filter(kasus_id=k):
-        teks = f"{j.isian}{j.gerak}{j.alasan}"
-        assert not any(kata in teks for kata in (NIK, NIK_PASANGAN, "Sri Contoh", "Krajan", "Budi Contoh", "1990"))
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT nik, alamat, isian_layanan, isi_surat FROM permohonan_permohonan WHERE kasus_id = %s", [k]
-        )
-        kolom = kursor.fetchone()
-    assert all(satu.startswith("s1.1.") for satu in kolom)
-    assert Permohonan.objects.get(kantor=kantor, nik_indeks=indeks_nik(NIK)).pk == k
-
-
-def test_a_sealed_number_moved_to_another_row_does_not_open(kantor: Any, saya: Any) -> None:
-    satu, dua = diterima(kantor, saya), diterima(kantor, saya)
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "UPDATE permohonan_permohonan SET nik = (SELECT nik FROM permohonan_permohonan WHERE kasus_id = %s) "
-            "WHERE kasus_id = %s", [satu, dua]
-        )  # fmt: skip
-    assert berkas(satu).nik == NIK
-    with pytest.raises(SandiRusak):
-        _ = berkas(dua).nik
-
-
-def test_undo_and_correction_keep_it_sealed(kantor: Any, saya: Any) -> None:
-    k = jalan.mulai(saya("pelaksana_yanum"), "permohonan", pemohon(kantor)).kasus_id
-    j = Jejak.objects.get(kasus_id=k, jenis="selesai")
-    tindakan.urungkan(saya("pelaksana_yanum"), j.pk)
-    assert berkas(k).nik == NIK
-    lakukan(saya("pelaksana_yanum"), k, "terima", **pemohon(kantor, nama="Sri Lestari Contoh"))
-    j = Jejak.objects.filter(kasus_id=k, jenis="selesai").latest("nomor")
-    tindakan.betulkan(saya("pelaksana_yanum"), j.pk, {"nik": "3508015005900004", "nama": "Sri Baru"}, "Salah salin")
-    assert (berkas(k).nik, berkas(k).nik_indeks) == ("3508015005900004", indeks_nik("3508015005900004"))
-    betul = Jejak.objects.get(kasus_id=k, jenis="pembetulan")
-    assert set(json.loads(betul.isian or "")["lama"]["nama"]) == {"sidik"}
-    assert "Sri" not in (betul.isian or "")
-    assert list(periksa(kantor.pk)) == []
-
-
-def test_masked_for_all_full_for_some_and_each_reading_noted(
-    client: Client, masuk: Any, kantor: Any, saya: Any
-) -> None:
-    k = diterima(kantor, saya)
-    Pembacaan.objects.all().delete()
-    for peran in ("kasi_pem", "pelaksana_yanum"):
-        masuk(client, peran)
-        halaman = client.get(f"/berkas/{k}/").content.decode()
-        assert NIK not in halaman
-        assert "350801******0003" in halaman
-        assert "Krajan" not in halaman
-    assert not Pembacaan.objects.exists()
-    masuk(client, "kasi_pem")
-    assert client.post(f"/berkas/{k}/data-pribadi/").status_code == 403
-    masuk(client, "kasi_yanum")
-    lengkap = client.post(f"/berkas/{k}/data-pribadi/").content.decode()
-    assert NIK in lengkap
-    assert "Dusun Krajan" in lengkap
-    assert {p.bidang for p in Pembacaan.objects.filter(kasus_id=k, jabatan__peran="kasi_yanum")} >= {"NIK", "alamat"}
-    assert client.get(f"/berkas/{k}/data-pribadi/").status_code == 302
-    masuk(client, "agendaris")
-    register = client.get("/buku/permohonan/register_pelayanan/").content.decode()
-    assert "350801******0003" in register
-    assert NIK not in register
-
-
-def test_a_draft_keeps_nothing_in_the_clear(client: Client, masuk: Any, kantor: Any) -> None:
-    masuk(client, "pelaksana_yanum")
-    client.post("/mulai/permohonan/", pemohon(kantor) | {"aksi": "draf"})
-    draf = Draf.objects.get(tempat="/mulai/permohonan/")
-    assert NIK not in json.dumps(draf.isian)
-    assert NIK in client.get("/mulai/permohonan/").content.decode()
-
-
-# --- the public pages ------------------------------------------------------------------------------------------------
-
-
-def kunci(halaman: str) -> str:
-    return halaman.split('name="kunci" value="')[1].split('"')[0]
-
-
-def test_from_what_one_needs_to_the_code(client: Client, kantor: Any, saya: Any) -> None:
-    assert "Keluarga › Menikah" in client.get("/layanan/").content.decode()
-    halaman = client.get("/layanan/sktm/").content.decode()
-    assert "Kartu Keluarga" in halaman
-    assert "Tidak dipungut biaya" in halaman
-    formulir = client.get("/layanan/sktm/ajukan/").content.decode()
-    isian = pemohon(kantor) | SKTM | {"kunci": kunci(formulir)}
-    lanjut = client.post("/layanan/sktm/ajukan/", isian)
-    assert (lanjut.status_code, lanjut["Location"]) == (302, "/lacak/")
-    client.post("/layanan/sktm/ajukan/", isian)
-    satu = Permohonan.objects.get(kantor=kantor)
-    halaman = client.get("/lacak/").content.decode()
-    assert "Surat Keterangan Tidak Mampu" in halaman
-    assert "Sri Contoh" not in halaman
-    kode = halaman.split('<strong class="tanpa-putus">')[1].split("<")[0]
-    assert baca_kode(kode.lower()) == satu.kode_lacak
-    client.post("/lacak/", {"aksi": "tutup"})
-    assert "Kode lacak" in client.get("/lacak/").content.decode()
-    assert client.post("/lacak/", {"kode": kode})["Location"] == "/lacak/"
-    assert tugas(satu.pk, "periksa").jabatan.peran == "pelaksana_yanum"
-
-
-def test_the_day_decides_before_anything_is_filled_in(client: Client, kantor: Any) -> None:
-    """T-21: the page asks for the day and says whether the letter is needed."""
-    assert "tidak diperlukan" in client.get("/layanan/dispensasi_nikah/?tanggal=08-12-2026").content.decode()
-    assert "Ya, Dispensasi Nikah" in client.get("/layanan/dispensasi_nikah/?tanggal=7-12-2026").content.decode()
-    assert "Tulis tanggal" in client.get("/layanan/dispensasi_nikah/?tanggal=besok").content.decode()
-
-
-def test_a_refused_form_keeps_what_was_typed(client: Client, kantor: Any) -> None:
-    jawab = client.post("/layanan/sktm/ajukan/", pemohon(kantor, nik="123") | {"isian_layanan-keperluan": "Kesehatan"})
-    isi = jawab.content.decode()
-    assert jawab.status_code == 422
-    assert "yang tertulis 3" in isi
-    assert "Sri Contoh" in isi
-    assert '<option value="Kesehatan" selected>' in isi
-    assert not Kasus.objects.filter(proses="permohonan").exists()
-
-
-@pytest.mark.parametrize("kode", ["", "x", "00000-00000-00000", "4XK2M-9TQ0B-7HW3", "'; --", "9" * 3000])
-def test_a_wrong_code_opens_nothing(client: Client, kantor: Any, kode: str) -> None:
-    assert client.post("/lacak/", {"kode": kode}).status_code == 422
-
-
-def test_guessing_is_stopped(client: Client, kantor: Any, saya: Any) -> None:
-    k = diterima(kantor, saya)
-    for _ in range(10):
-        client.post("/lacak/", {"kode": "00000-00000-00000"})
-    assert client.post("/lacak/", {"kode": berkas(k).kode_lacak}).status_code == 429
-    assert cari_kode(berkas(k).kode_lacak) == k
-
-
-def test_the_public_form_has_its_bounds(client: Client, kantor: Any) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    banyak = [SimpleUploadedFile(f"{n}.png", b"x") for n in range(9)]
-    jawab = client.post("/layanan/sktm/ajukan/", pemohon(kantor) | SKTM | {"berkas_persyaratan": banyak})
-    assert "Paling banyak 8 berkas" in jawab.content.decode()
-    bukan = SimpleUploadedFile("a.exe", b"MZ\x90")
-    jawab = client.post("/layanan/sktm/ajukan/", pemohon(kantor) | SKTM | {"berkas_persyaratan": [bukan]})
-    assert "Hanya PDF" in jawab.content.decode()
-    for _ in range(10):
-        assert client.post("/layanan/sktm/ajukan/", pemohon(kantor) | SKTM).status_code == 302
-    assert client.post("/layanan/sktm/ajukan/", pemohon(kantor) | SKTM).status_code == 422
-    assert client.get("/layanan/tidakada/ajukan/").status_code == 404
 
 
 def test_a_request_keeps_the_version_it_began_with(kantor: Any, saya: Any) -> None:

@@ -1,0 +1,95 @@
+"""What is personal in a request: sealed, masked, in no event, each full reading noted."""
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from pendopo.dasar.rahasia import indeks_nik
+from pendopo.dasar.sandi import SandiRusak
+from pendopo.mesin import jalan, tindakan
+from pendopo.mesin.jejak import periksa
+from pendopo.mesin.models import Draf, Jejak, Pembacaan
+
+from .models import Permohonan
+from .test_permohonan import NIK, NIK_PASANGAN, NIKAH, berkas, diterima, lakukan, pemohon, saya
+
+__all__ = ["saya"]
+pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-24T09:00")]
+
+
+def test_personal_data_stand_in_no_event_and_no_column_in_the_clear(kantor: Any, saya: Any) -> None:
+    k = diterima(kantor, saya, "dispensasi_nikah", NIKAH)
+    for j in Jejak.objects.filter(kasus_id=k):
+        teks = f"{j.isian}{j.gerak}{j.alasan}"
+        assert not any(kata in teks for kata in (NIK, NIK_PASANGAN, "Sri Contoh", "Krajan", "Budi Contoh", "1990"))
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT nik, alamat, isian_layanan, isi_surat FROM permohonan_permohonan WHERE kasus_id = %s", [k]
+        )
+        kolom = kursor.fetchone()
+    assert all(satu.startswith("s1.1.") for satu in kolom)
+    assert Permohonan.objects.get(kantor=kantor, nik_indeks=indeks_nik(NIK)).pk == k
+
+
+def test_a_sealed_number_moved_to_another_row_does_not_open(kantor: Any, saya: Any) -> None:
+    satu, dua = diterima(kantor, saya), diterima(kantor, saya)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "UPDATE permohonan_permohonan SET nik = (SELECT nik FROM permohonan_permohonan WHERE kasus_id = %s) "
+            "WHERE kasus_id = %s", [satu, dua]
+        )  # fmt: skip
+    assert berkas(satu).nik == NIK
+    with pytest.raises(SandiRusak):
+        _ = berkas(dua).nik
+
+
+def test_undo_and_correction_keep_it_sealed(kantor: Any, saya: Any) -> None:
+    k = jalan.mulai(saya("pelaksana_yanum"), "permohonan", pemohon(kantor)).kasus_id
+    j = Jejak.objects.get(kasus_id=k, jenis="selesai")
+    tindakan.urungkan(saya("pelaksana_yanum"), j.pk)
+    assert berkas(k).nik == NIK
+    lakukan(saya("pelaksana_yanum"), k, "terima", **pemohon(kantor, nama="Sri Lestari Contoh"))
+    j = Jejak.objects.filter(kasus_id=k, jenis="selesai").latest("nomor")
+    tindakan.betulkan(saya("pelaksana_yanum"), j.pk, {"nik": "3508015005900004", "nama": "Sri Baru"}, "Salah salin")
+    assert (berkas(k).nik, berkas(k).nik_indeks) == ("3508015005900004", indeks_nik("3508015005900004"))
+    betul = Jejak.objects.get(kasus_id=k, jenis="pembetulan")
+    assert set(json.loads(betul.isian or "")["lama"]["nama"]) == {"sidik"}
+    assert "Sri" not in (betul.isian or "")
+    assert list(periksa(kantor.pk)) == []
+
+
+def test_masked_for_all_full_for_some_and_each_reading_noted(
+    client: Client, masuk: Any, kantor: Any, saya: Any
+) -> None:
+    k = diterima(kantor, saya)
+    Pembacaan.objects.all().delete()
+    for peran in ("kasi_pem", "pelaksana_yanum"):
+        masuk(client, peran)
+        halaman = client.get(f"/berkas/{k}/").content.decode()
+        assert NIK not in halaman
+        assert "350801******0003" in halaman
+        assert "Krajan" not in halaman
+    assert not Pembacaan.objects.exists()
+    masuk(client, "kasi_pem")
+    assert client.post(f"/berkas/{k}/data-pribadi/").status_code == 403
+    masuk(client, "kasi_yanum")
+    lengkap = client.post(f"/berkas/{k}/data-pribadi/").content.decode()
+    assert NIK in lengkap
+    assert "Dusun Krajan" in lengkap
+    assert {p.bidang for p in Pembacaan.objects.filter(kasus_id=k, jabatan__peran="kasi_yanum")} >= {"NIK", "alamat"}
+    assert client.get(f"/berkas/{k}/data-pribadi/").status_code == 302
+    masuk(client, "agendaris")
+    register = client.get("/buku/permohonan/register_pelayanan/").content.decode()
+    assert "350801******0003" in register
+    assert NIK not in register
+
+
+def test_a_draft_keeps_nothing_in_the_clear(client: Client, masuk: Any, kantor: Any) -> None:
+    masuk(client, "pelaksana_yanum")
+    client.post("/mulai/permohonan/", pemohon(kantor) | {"aksi": "draf"})
+    draf = Draf.objects.get(tempat="/mulai/permohonan/")
+    assert NIK not in json.dumps(draf.isian)
+    assert NIK in client.get("/mulai/permohonan/").content.decode()
