@@ -13,13 +13,15 @@ from pendopo.dasar.contoh import SINGKATAN
 from pendopo.dasar.kalender import Kalender, kalender_kantor
 from pendopo.dasar.models import Jabatan, Kantor, Pemegang, Pihak
 from pendopo.dasar.saya import Saya, saya_dari
+from pendopo.mesin.bentuk_induk import IndukBerversi
 from pendopo.mesin.contoh_baca import GalatContoh
+from pendopo.mesin.induk import semua_induk
 from pendopo.mesin.lampiran import simpan_unggahan
 
 _KURUNG = re.compile(r"\{([^{}]*)\}")
 _HARI = re.compile(r"(hari|hk|waktu)([+-]\d+)?(?:T(\d\d:\d\d))?")
 _PERAN = {pendek: peran for peran, pendek in SINGKATAN.items()}
-DIKENAL = "{hari-3} {hk+8} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {kasus:nama} {foto} {pdf}"
+DIKENAL = "{hari-3} {hk+8} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {induk:kode} {kasus:nama} {foto} {pdf}"
 SATU_HARI = timedelta(days=1)
 
 
@@ -106,7 +108,7 @@ class Pengisi:
         nama, _, sebutan = teks.partition(":")
         ganti: dict[str, Callable[[str], int]] = {
             "jabatan": lambda s: jabatan(self.kantor, s).pk, "pihak": self._pihak, "kasus": self._kasus,
-            "foto": self._foto, "pdf": self._pdf,
+            "foto": self._foto, "pdf": self._pdf, "induk": self._induk,
         }  # fmt: skip
         if nama not in ganti:
             raise GalatContoh(f"'{{{teks}}}' tidak dikenal. Yang dikenal: {DIKENAL}.")
@@ -128,6 +130,15 @@ class Pengisi:
         if pihak is None:
             raise GalatContoh(f"tidak ada pihak '{kode}' di {self.kantor.nama}. Kodenya di berkas kantor.")
         return pihak.pk
+
+    def _induk(self, kode: str) -> int:
+        """The published row of versioned master data."""
+        for model in semua_induk():
+            if issubclass(model, IndukBerversi):
+                satu = model._default_manager.filter(kantor=self.kantor, kode=kode, status="terbit").first()
+                if satu is not None:
+                    return int(satu.pk)
+        raise GalatContoh(f"tidak ada data induk terbit '{kode}' di {self.kantor.nama}. Jalankan: pendopo induk muat.")
 
     def _kasus(self, nama: str) -> int:
         if nama not in self.kasus:
