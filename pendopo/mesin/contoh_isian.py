@@ -21,7 +21,10 @@ from pendopo.mesin.lampiran import simpan_unggahan
 _KURUNG = re.compile(r"\{([^{}]*)\}")
 _HARI = re.compile(r"(hari|hk|waktu)([+-]\d+)?(?:T(\d\d:\d\d))?")
 _PERAN = {pendek: peran for peran, pendek in SINGKATAN.items()}
-DIKENAL = "{hari-3} {hk+8} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {induk:kode} {kasus:nama} {foto} {pdf}"
+DIKENAL = (
+    "{hari-3} {hk+8} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {induk:kode} {kasus:nama} "
+    "{foto} {pdf}"
+)
 SATU_HARI = timedelta(days=1)
 
 
