@@ -5,7 +5,7 @@ choices are left out of them, so a new label or a new choice needs no migration.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -228,6 +228,22 @@ class _BilanganKoma(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class Skala(Bulat):
+    """An ordered answer, kept as 1, 2, 3 and so on: one button for each word, none chosen at first."""
+
+    def __init__(self, label: str | None = None, kata: Sequence[str] = (), **lain: Any) -> None:
+        lain.setdefault("choices", list(enumerate(kata, 1)))
+        super().__init__(label, minimum=1, maksimum=None, **lain)
+
+    def formfield(self, *args: Any, **lain: Any) -> Any:
+        return super().formfield(*args, widget=forms.RadioSelect, **lain)
+
+    def get_choices(self, include_blank: bool = True, *args: Any, **lain: Any) -> Any:
+        """An answer that may be left out can also be taken back."""
+        lain["blank_choice"] = [("", "Tidak dijawab")]
+        return super().get_choices(self.blank, *args, **lain)
 
 
 class Ya(Isian, _BooleanField):

@@ -20,6 +20,8 @@ class Buku:
     cari: tuple[str, ...] = ()
     saring: tuple[str, ...] = ()
     baris: str | None = None
+    tabel: str = ""
+    """A table of the room whose rows belong to no case, such as anonymous answers; it has a column `kantor`."""
     cetak: str | None = None
     klasifikasi: str = ""
     """Archive class of the book itself."""

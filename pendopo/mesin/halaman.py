@@ -8,21 +8,25 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.mesin.ruang import Ruang, semua_ruang
 
 
 class Permintaan(HttpRequest):
-    """A request of a signed-in person, as the web layer's middleware hands it on."""
+    """A request as the web layer's middleware hands it on."""
 
     saya: Saya
+    """None for a visitor, on a page that is open to all."""
+    kantor: Kantor
+    """The office of the person, or that which a visitor sees."""
 
 
 @dataclass(frozen=True)
 class Halaman:
     """`fungsi(request)` gives the context of `<room>/halaman/<nama>.html`, or a finished answer.
 
-    `siapa`: "pegawai", "masuk", or a set of roles. Mounted at `/<room>/<nama>/`.
+    `siapa`: "umum", "masuk", "pegawai", or a set of roles. Mounted at `/<room>/<nama>/`.
     """
 
     nama: str

@@ -75,6 +75,8 @@ class JawabanLangkah:
 
     def untuk_jejak(self) -> dict[str, Any]:
         """What the event keeps: the answers, and the values they replaced (for an undo)."""
+        if self.langkah.anonim:
+            return {}
         jelas = {k: tampil(v) for k, v in self.isi.items()}
         hasil: dict[str, Any] = {"isi": tanpa_pribadi(type(self.sasaran), jelas)}
         if (b := self.langkah.baris) and b.urut:

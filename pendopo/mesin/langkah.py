@@ -79,6 +79,9 @@ class Langkah:
     tanda_tangan: bool = False
     """The step signs a paper: who does it proves again that it is them (second factor, else password)."""
 
+    anonim: bool = False
+    """What was answered is not kept with the case: its event says only that it was done; no undo, no correction."""
+
     def jalankan(self, berkas: models.Model) -> Any:
         """What the function answers: nothing, or the messages of a sending task or a call."""
         return self.fungsi(berkas) if self.fungsi is not None else None
@@ -88,12 +91,16 @@ class Langkah:
 
 
 def langkah(
-    *isian: str, baris: Baris | None = None, lampiran: Iterable[str] = (), tanda_tangan: bool = False
+    *isian: str,
+    baris: Baris | None = None,
+    lampiran: Iterable[str] = (),
+    tanda_tangan: bool = False,
+    anonim: bool = False,
 ) -> Callable[[Callable[[Any], Any]], Langkah]:
     """Make a function the step of the task whose id it bears."""
 
     def bungkus(fungsi: Callable[[Any], Any]) -> Langkah:
-        return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi, tanda_tangan)
+        return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi, tanda_tangan, anonim)
 
     return bungkus
 

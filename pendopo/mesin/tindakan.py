@@ -66,6 +66,7 @@ def _mundur(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any], catatan: str) 
     """Take back a step: close what it opened, open what it closed, put its values back; refused once any moved."""
     if gerak.get("dokumen"):
         raise Bentrok("Langkah ini mencatat naskah bertanda tangan. Ganti atau cabut naskahnya di halaman berkas.")
+    _tolak_anonim(kerja, jejak)
     dibuka = set(gerak.get("buka", ()))
     masih = {t.id for t in kerja.token}
     if not dibuka <= masih or any(t.sewa for t in kerja.token if t.id in dibuka):
@@ -76,6 +77,11 @@ def _mundur(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any], catatan: str) 
     _kembalikan_isian(kerja, jejak, gerak)
     Kasus.objects.filter(pk=kerja.kepala.id).update(ditutup=None, hasil="")
     return [_buka_lagi(kerja, t, catatan) for t in gerak["tutup"]]
+
+
+def _tolak_anonim(kerja: Kerja, jejak: Jejak) -> None:
+    if kerja.ruang.langkah_untuk(jejak.unsur).anonim:
+        raise Bentrok("Jawaban langkah ini sudah dilepas dari berkasnya, jadi tidak dapat ditarik atau dibetulkan.")
 
 
 def _buka_lagi(kerja: Kerja, t: Mapping[str, Any], catatan: str) -> int:
@@ -208,6 +214,7 @@ def betulkan(saya: Saya, jejak_id: int, isian: Mapping[str, Any], alasan: str) -
         kerja = _kasus(catatan, saya, j.kasus_id)
         if j.orang_id != saya.orang.pk and j.jabatan_id not in saya.jabatan_id and "sekcam" not in saya.peran:
             raise TidakBerwenang("Pembetulan dilakukan oleh yang mengisi atau Sekcam.")
+        _tolak_anonim(kerja, j)
         relasi = kerja.graf.simpul[j.unsur].relasi
         sasaran = kerja.baris(relasi, j.baris or 0) if relasi else kerja.berkas
         asli = kerja.ruang.langkah_untuk(j.unsur)

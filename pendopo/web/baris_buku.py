@@ -3,15 +3,16 @@
 A line of a restricted case ("terbatas") is shown to others as a number without words, and no search finds it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.saya import Saya
@@ -100,7 +101,9 @@ class BarisBuku:
 
     @cached_property
     def model(self) -> type[models.Model]:
-        """The table whose rows are lines: the record, or one of its child rows."""
+        """The table whose rows are lines: the record, one of its child rows, or a table of its own."""
+        if self.buku.tabel:
+            return apps.get_model(self.ruang.label, self.buku.tabel)
         utama = self.ruang.model
         if not self.buku.baris:
             return utama
@@ -139,7 +142,9 @@ class BarisBuku:
     def semua(self, saya: Saya, saringan: SaringanBuku) -> "QuerySet[models.Model]":
         """The lines, newest first unless asked otherwise; of this office only."""
         baris = self.model._default_manager.filter(**{self.lewat("kantor_id"): saya.kantor.pk})
-        if not saya.pegawai or saringan.membaca_kata:
+        if self.buku.tabel:
+            baris = baris if saya.pegawai else baris.none()
+        elif not saya.pegawai or saringan.membaca_kata:
             baris = baris.filter(**{self.lewat("kasus__in"): Kasus.objects.terlihat(saya)})
         if self.buku.nomor != "pk":
             baris = baris.filter(**{f"{self.buku.nomor}__isnull": False})
@@ -194,10 +199,15 @@ class BarisBuku:
         return baris
 
     def nilai(self, baris: "QuerySet[models.Model]", saya: Saya) -> Iterator[tuple[int, int, list[str]]]:
-        """(line, case, words of each column); words of a restricted case are covered from those not in it."""
+        """(line, case, words of each column); words of a restricted case are covered from those not in it.
+
+        The case is 0 for lines that belong to none.
+        """
         kolom = [nama for nama, _ in self.buku.kolom]
-        kunci = ("pk", self.lewat("kasus_id"), self.lewat("kasus__terbatas"))
-        isi = list(baris.values_list(*kunci, *kolom))
+        milik: Sequence[Any] = (self.lewat("kasus_id"), self.lewat("kasus__terbatas"))
+        if self.buku.tabel:
+            milik = (Value(0), Value(False))
+        isi = list(baris.values_list("pk", *milik, *kolom))
         terlihat = _terlihat(saya, {kasus for _, kasus, terbatas, *_ in isi if terbatas})
         ubah = [self._penulis(nama, saya) for nama in kolom]
         boleh = {self.buku.nomor, self.buku.tanggal}

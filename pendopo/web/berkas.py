@@ -78,9 +78,9 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "tabel": tabel_baris(satu, r),
         "menunggu": [_menunggu(t, kasus, saya) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
         "riwayat": _lipat([_peristiwa(j, kasus, r, saya) for j in riwayat]),
-        "urungkan": _urungkan(riwayat, saya),
+        "urungkan": _urungkan(riwayat, r, saya),
         "dokumen": dokumen_kasus(kasus, saya),
-        "cetakan": cetakan_kasus(r, kasus),
+        "cetakan": cetakan_kasus(r, satu),
         "lampiran": [(x.nama, f"/lampiran/{x.pk}/", _ukuran(x.ukuran)) for x in kasus.lampiran.order_by("pk")],
         "terkait": _terkait(kasus, saya),
         "tindak_lanjut": _tindak_lanjut(r, kasus),
@@ -174,8 +174,13 @@ def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
         "alasan": j.alasan,
         "dihapus": j.isian is None and j.jenis == "selesai",
         "ubahan": _ubahan(r, isian) if j.jenis == "pembetulan" else [],
-        "betulkan": f"/berkas/{kasus.pk}/betulkan/{j.pk}/" if boleh and r.langkah_untuk(j.unsur).isian else "",
+        "betulkan": f"/berkas/{kasus.pk}/betulkan/{j.pk}/" if boleh and _dapat_dibetulkan(r, j) else "",
     }
+
+
+def _dapat_dibetulkan(r: Ruang, j: Jejak) -> bool:
+    langkah = r.langkah_untuk(j.unsur)
+    return bool(langkah.isian) and not langkah.anonim
 
 
 def _ubahan(r: Ruang, isian: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -190,13 +195,14 @@ def _ubahan(r: Ruang, isian: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _urungkan(riwayat: list[Jejak], saya: Saya) -> str:
+def _urungkan(riwayat: list[Jejak], r: Ruang, saya: Saya) -> str:
     """The address at which the last step can be taken back, if it was this person's."""
     for j in riwayat:
         if j.jenis == "mulai":
             continue
         milik = j.orang_id == saya.orang.pk or j.jabatan_id in saya.jabatan_id
-        return f"/berkas/{j.kasus_id}/urungkan/{j.pk}/" if j.jenis == "selesai" and milik else ""
+        boleh = j.jenis == "selesai" and milik and not r.langkah_untuk(j.unsur).anonim
+        return f"/berkas/{j.kasus_id}/urungkan/{j.pk}/" if boleh else ""
     return ""
 
 

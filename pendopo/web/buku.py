@@ -49,7 +49,7 @@ def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
         "remah": [("Buku", "/buku/")],
         "alamat": alamat,
         "kepala": [teks for _, teks in satu.buku.kolom],
-        "baris": [(f"/berkas/{kasus}/", sel) for _, kasus, sel in tampil],
+        "baris": [(f"/berkas/{kasus}/" if kasus else "", sel) for _, kasus, sel in tampil],
         "berikut": f"?{urlencode(saringan.tanda | {'sesudah': satu.tanda(tampil[-1][0])})}" if lagi else "",
         "saringan": saringan,
         "pilihan": _pilihan(satu, saringan),

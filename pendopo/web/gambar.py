@@ -6,7 +6,7 @@ from typing import Any
 from pendopo.mesin.models import Alur, Kasus, Tugas
 from pendopo.mesin.ruang import ruang
 from pendopo.peta.bpmn import baca_bpmn
-from pendopo.peta.gambar import Tanda, gambar_3_1, gambar_3_2, lintas_fungsi
+from pendopo.peta.gambar import Tanda, UkuranKotak, gambar_3_1, gambar_3_2, lintas_fungsi
 from pendopo.peta.gambar import gambar_anak as susun_gambar_anak
 from pendopo.peta.pohon import Muatan, Simpul
 from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, anggota_pihak, nama_lajur, peta
@@ -14,10 +14,10 @@ from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, anggota_pihak, 
 MuatanPeta = Mapping[str, Muatan] | None
 
 
-def gambar_tingkat1(muatan: MuatanPeta, sempit: bool = False) -> str:
+def gambar_tingkat1(muatan: MuatanPeta, ukuran: Mapping[str, UkuranKotak], sempit: bool = False) -> str:
     """Gambar 3.1."""
     awalan = "gambar-3-1-sempit" if sempit else "gambar-3-1"
-    return gambar_3_1(peta(), muatan, alamat_simpul, sempit=sempit, awalan=awalan)
+    return gambar_3_1(peta(), muatan, alamat_simpul, sempit=sempit, awalan=awalan, ukuran=ukuran)
 
 
 def gambar_anak(simpul: Simpul, muatan: MuatanPeta, sempit: bool = False) -> str:

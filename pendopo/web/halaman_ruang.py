@@ -8,9 +8,11 @@ from django.http.response import HttpResponseBase
 from django.template import engines
 from django.urls import URLPattern, path
 
-from pendopo.mesin.halaman import Halaman, semua_halaman
+from pendopo.dasar.galat import TidakAda
+from pendopo.mesin.halaman import Halaman, Permintaan, semua_halaman
 from pendopo.mesin.ruang import Ruang
-from pendopo.web.akses import Permintaan, siapa
+from pendopo.web.akses import siapa
+from pendopo.web.konteks import kantor_utama
 
 
 def alamat_halaman(r: Ruang, satu: Halaman) -> str:
@@ -27,6 +29,10 @@ def _pandangan(r: Ruang, satu: Halaman) -> Any:
 
     @aturan
     def pandangan(permintaan: Permintaan, **lain: Any) -> HttpResponseBase:
+        kantor = permintaan.saya.kantor if permintaan.saya else kantor_utama()
+        if kantor is None:
+            raise TidakAda("Belum ada kantor yang dimuat.")
+        permintaan.kantor = kantor
         isi = satu.fungsi(permintaan)
         if isinstance(isi, HttpResponseBase):
             return isi

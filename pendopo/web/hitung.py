@@ -9,6 +9,8 @@ from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.halaman import semua_halaman
 from pendopo.mesin.models import Kasus, Tugas
+from pendopo.mesin.ukuran import ukuran_peta
+from pendopo.peta.gambar import UkuranKotak
 from pendopo.peta.pohon import Muatan
 
 GILIRAN_TERHITUNG = 99
@@ -42,6 +44,14 @@ def muatan_unsur(kantor: Kantor, label: str) -> Mapping[str, Muatan]:
     tugas = Tugas.objects.filter(kantor=kantor, kasus__proses=label).exclude(jenis=Tugas.Jenis.GABUNG).order_by()
     hitungan = tugas.values_list("unsur").annotate(n=Count("pk"), lewat=Count("pk", filter=Q(tenggat__lt=sekarang())))
     return {unsur: Muatan(n, lewat) for unsur, n, lewat in hitungan}
+
+
+def ukuran_kotak(kantor: Kantor | None) -> Mapping[str, UkuranKotak]:
+    """What stands on the boxes of processes whose output is measured."""
+    if kantor is None:
+        return {}
+    semua = ukuran_peta(kantor).items()
+    return {kode: UkuranKotak(nilai.teks, satu.nama, nilai.alamat or None) for kode, (satu, nilai) in semua}
 
 
 def halaman_ruang_di_menu(saya: Saya) -> list[tuple[str, str]]:

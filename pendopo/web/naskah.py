@@ -5,7 +5,7 @@ from typing import Any
 
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import tanggal_pukul
-from pendopo.mesin.models import Dokumen, Kasus
+from pendopo.mesin.models import Berkas, Dokumen, Kasus
 from pendopo.mesin.naskah_sah import boleh_mengakhiri
 from pendopo.mesin.pengesahan import tulis_kode
 from pendopo.mesin.ruang import Ruang
@@ -41,12 +41,13 @@ def dokumen_kasus(kasus: Kasus, saya: Saya) -> list[dict[str, Any]]:
     return hasil
 
 
-def cetakan_kasus(r: Ruang, kasus: Kasus) -> list[tuple[str, str]]:
-    """What can be printed of a case at any time: each template of the room, but not what is signed already."""
+def cetakan_kasus(r: Ruang, satu: Berkas) -> list[tuple[str, str]]:
+    """What can be printed of a case at any time: each template that its record allows, but not what is signed already."""
+    kasus = satu.kasus
     sah = set(kasus.dokumen.exclude(kode=None).values_list("jenis", flat=True))
     tanpa = {buku.cetak for buku in r.buku} | sah
     return [
         (nama_langkah(r.label, berkas.stem), f"/berkas/{kasus.pk}/cetak/{berkas.stem}.pdf")
         for berkas in sorted((r.folder / "dokumen").glob("*.typ"))
-        if berkas.stem not in tanpa
+        if berkas.stem not in tanpa and satu.dapat_dicetak(berkas.stem)
     ]

@@ -6,13 +6,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from pendopo.dasar.models import Kantor
 from pendopo.dasar.waktu import hari_ini
 from pendopo.peta.kartu import PERAN
 from pendopo.peta.pohon import Muatan, Simpul
 from pendopo.web.akses import PermintaanUmum, siapa
 from pendopo.web.contoh import orang_contoh, sandi_contoh
 from pendopo.web.gambar import gambar_relasi, gambar_tingkat1
-from pendopo.web.hitung import muatan_ruang
+from pendopo.web.hitung import muatan_ruang, ukuran_kotak
 from pendopo.web.konteks import kantor_utama
 from pendopo.web.sumber_peta import alamat_pihak, alamat_simpul, peta
 from pendopo.web.unduhan import unduhan
@@ -113,10 +114,15 @@ def ringkas(simpul: Simpul, muatan: Mapping[str, Muatan]) -> dict[str, Any]:
     }
 
 
+def _kantor(permintaan: PermintaanUmum) -> Kantor | None:
+    return permintaan.saya.kantor if permintaan.saya else kantor_utama()
+
+
 def _muatan(permintaan: PermintaanUmum) -> Mapping[str, Muatan]:
-    return muatan_ruang(permintaan.saya.kantor if permintaan.saya else kantor_utama())
+    return muatan_ruang(_kantor(permintaan))
 
 
 def _gambar_3_1(permintaan: PermintaanUmum, muatan: Mapping[str, Muatan] | None = None) -> dict[str, Any]:
     beban = muatan if muatan is not None else _muatan(permintaan)
-    return {"gambar": gambar_tingkat1(beban), "gambar_sempit": gambar_tingkat1(beban, sempit=True)}
+    ukuran = ukuran_kotak(_kantor(permintaan))
+    return {"gambar": gambar_tingkat1(beban, ukuran), "gambar_sempit": gambar_tingkat1(beban, ukuran, sempit=True)}

@@ -12,6 +12,7 @@ from pendopo.dasar.waktu import sekarang
 from pendopo.mesin.jalan import jabatan_pembuka
 from pendopo.mesin.models import Kasus
 from pendopo.mesin.ruang import ruang
+from pendopo.mesin.ukuran import ukuran_peta
 from pendopo.peta.gambar import nomor_gambar
 from pendopo.peta.pohon import Simpul
 from pendopo.web.akses import PermintaanUmum, siapa
@@ -51,6 +52,7 @@ def simpul(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
         "naskah": satu.kartu.sumber,
         "bidang": _bidang(satu),
         "muatan": peta().muatan(satu, muatan),
+        "ukuran": ukuran_peta(kantor).get(satu.kode) if kantor else None,
         "anak": [ringkas(anak, muatan) for anak in satu.anak],
         "langkah": _langkah(satu),
         "pihak": _pihak(satu),

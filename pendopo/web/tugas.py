@@ -92,7 +92,7 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
         "milik": [] if sasaran is berkas else isi_berkas(sasaran, frozenset({kunci_asing(type(sasaran), r.model)})),
         "isi_berkas": isi_berkas(berkas),
         "tabel": tabel_baris(berkas, r, _sendiri(r, satu.unsur)),
-        "cetakan": cetakan_kasus(r, kasus),
+        "cetakan": cetakan_kasus(r, berkas),
         "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
         **_tenggat(r, satu, berkas, sasaran, saya),
     }

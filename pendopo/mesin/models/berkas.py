@@ -98,6 +98,10 @@ class Berkas(models.Model):
         """Closing time of the office on a day: when a limit that names only the day ends."""
         return datetime.combine(tanggal, kalender_kantor(self.kantor).jam_pulang(tanggal), self.kantor.zona_waktu)
 
+    def dapat_dicetak(self, nama: str) -> bool:
+        """Whether the case page offers a paper of the room now."""
+        return True
+
     def nomor_berikut(self, buku: str) -> int:
         """The next number of a book of this year; gapless, inside the step's transaction."""
         return nomor_berikut(self.kantor_id, buku, self.hari.year)

@@ -5,9 +5,10 @@ of a process and of a party by code; None leaves a box without a link.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pendopo.peta.gambar import papan, proses, relasi
-from pendopo.peta.gambar.papan import Beban, GarisRelasi, Kepala, KotakPihak, KotakProses
+from pendopo.peta.gambar.papan import Beban, GarisRelasi, Kepala, KotakPihak, KotakProses, UkuranKotak
 from pendopo.peta.pohon import Muatan, Peta, Simpul
 
 Alamat = Callable[[str], str | None]
@@ -31,10 +32,15 @@ def gambar_3_1(
     *,
     sempit: bool = False,
     awalan: str = "gambar-3-1",
+    ukuran: Mapping[str, UkuranKotak] | None = None,
 ) -> str:
-    """The process map in the order of section A; `sempit`: one column, 360 pixels, for a phone."""
+    """The process map in the order of section A; `sempit`: one column, 360 pixels, for a phone.
+
+    `ukuran`: the output measure of a process, by code.
+    """
     kepala = Kepala("3.1", peta.akar.nama, peta.kepala.status, awalan)
-    return proses.peta_proses(kotak_3_1(peta, muatan), kepala, alamat, sempit)
+    kotak = [replace(satu, ukuran=(ukuran or {}).get(satu.kode)) for satu in kotak_3_1(peta, muatan)]
+    return proses.peta_proses(kotak, kepala, alamat, sempit)
 
 
 def gambar_3_2(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from pendopo.peta.gambar.huruf import bungkus, lebar_teks
-from pendopo.peta.gambar.kanvas import kelompok, kotak, tulis, tulis_baris
-from pendopo.peta.gambar.papan import DITETAPKAN, Kepala, KotakProses
+from pendopo.peta.gambar.kanvas import kelompok, kotak, label_dari, tautan, tulis, tulis_baris
+from pendopo.peta.gambar.papan import DITETAPKAN, Kepala, KotakProses, UkuranKotak
 from pendopo.peta.gambar.warna import MERAH, PUTIH, REDUP, TINGKAT, TINTA, Tingkat, tingkat
 
 TINGGI = 22.0
+TINGGI_UKURAN = 25.0
 
 
 def _lebar_pil(teks: str) -> float:
@@ -36,6 +37,15 @@ def tanda_keadaan(kanan: float, y: float, proses: KotakProses) -> str:
         return terbuka
     lewat, _ = pil(kiri + lebar + 4, y, f"{proses.beban.terlambat} lewat", PUTIH, MERAH, MERAH, "lewat")
     return f"{terbuka}\n{lewat}"
+
+
+def tanda_ukuran(sumbu: float, y: float, ukuran: UkuranKotak, warna: str) -> str:
+    """The output measure below a box's name, centred on `sumbu`: a link of its own to where it is explained."""
+    lebar = lebar_teks(ukuran.teks, 13, True) + 24
+    isi = kotak(sumbu - lebar / 2, y, lebar, TINGGI_UKURAN, 4, fill=PUTIH, stroke=warna, stroke_width=1.5) + tulis(
+        sumbu, y + 17, ukuran.teks, 13, True, fill=warna, text_anchor="middle"
+    )
+    return tautan(ukuran.alamat, label_dari([ukuran.teks], [ukuran.nama]), isi, class_="ukuran")
 
 
 def lebar_keadaan(proses: KotakProses) -> float:

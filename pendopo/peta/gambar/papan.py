@@ -19,6 +19,15 @@ class Beban:
 
 
 @dataclass(frozen=True)
+class UkuranKotak:
+    """An output measure on a box: as short as "IKM 84,44 (B)", what it is in full, and where it is explained."""
+
+    teks: str
+    nama: str
+    alamat: str | None = None
+
+
+@dataclass(frozen=True)
 class KotakProses:
     """One process as a box. `beban` None: no counts are wanted (a print) or nothing runs there."""
 
@@ -29,6 +38,7 @@ class KotakProses:
     nama_usulan: bool = False
     berjalan: bool = False
     beban: Beban | None = None
+    ukuran: UkuranKotak | None = None
 
     @property
     def nama_pendek(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pendopo.peta.gambar.huruf import bungkus
 from pendopo.peta.gambar.kanvas import bidang, kelompok, kotak, lembar, tautan, tulis, tulis_baris
-from pendopo.peta.gambar.lencana import kepala_gambar, legenda, tanda_keadaan
+from pendopo.peta.gambar.lencana import TINGGI_UKURAN, kepala_gambar, legenda, tanda_keadaan, tanda_ukuran
 from pendopo.peta.gambar.papan import Kepala, KotakProses
 from pendopo.peta.gambar.warna import KELOMPOK, PUTIH, WarnaKelompok
 
@@ -126,7 +126,13 @@ def _baris(proses: KotakProses, lebar: float, panah: bool) -> list[str]:
 
 def _tinggi(proses: KotakProses, ukuran: Ukuran, panah: bool) -> float:
     """Height that a box needs for its name."""
-    return 38 + TINGGI_BARIS * max(2 if ukuran.kepala else 1, len(_baris(proses, ukuran.lebar_kotak, panah))) + 12
+    baris = max(2 if ukuran.kepala else 1, len(_baris(proses, ukuran.lebar_kotak, panah)))
+    return 38 + TINGGI_BARIS * baris + 12 + _ruang_ukuran(proses)
+
+
+def _ruang_ukuran(proses: KotakProses) -> float:
+    """Height that the output measure takes below the name."""
+    return TINGGI_UKURAN + 6 if proses.ukuran else 0
 
 
 def _kotak(proses: KotakProses, x: float, y: float, lebar: float, tinggi: float, pita: Pita, alamat: Alamat) -> str:
@@ -142,7 +148,7 @@ def _kotak(proses: KotakProses, x: float, y: float, lebar: float, tinggi: float,
     else:
         bentuk = kotak(x, y, lebar, tinggi, 8, **gaya)
     baris = _baris(proses, lebar, pita.panah)
-    tengah = y + 33 + (tinggi - 45 - TINGGI_BARIS * len(baris)) / 2 + 16
+    tengah = y + 33 + (tinggi - 45 - _ruang_ukuran(proses) - TINGGI_BARIS * len(baris)) / 2 + 16
     miring = "italic" if proses.kode_usulan else None
     sumbu = x + (kiri + lebar - kanan) / 2 if pita.panah else x + lebar / 2
     isi = [
@@ -154,4 +160,7 @@ def _kotak(proses: KotakProses, x: float, y: float, lebar: float, tinggi: float,
         tanda_keadaan(x + lebar - (kanan - 4 if pita.panah else 8), y + 8, proses),
     ]  # fmt: skip
     kelas = "proses" if proses.berjalan else "proses hampa"
-    return tautan(alamat(proses.kode), proses.label(), "\n".join(isi), class_=kelas, data_kode=proses.kode)
+    hasil = tautan(alamat(proses.kode), proses.label(), "\n".join(isi), class_=kelas, data_kode=proses.kode)
+    if proses.ukuran is None:
+        return hasil
+    return f"{hasil}\n{tanda_ukuran(sumbu, y + tinggi - TINGGI_UKURAN - 11, proses.ukuran, pita.warna.kuat)}"

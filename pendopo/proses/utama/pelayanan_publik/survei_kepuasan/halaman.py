@@ -1,0 +1,41 @@
+"""The result of the survey, open to everybody, and the measure that stands on the map."""
+
+from typing import Any
+
+from django.http import HttpResponseRedirect
+
+from pendopo.dasar.masa import baca_masa, daftar_masa, semester
+from pendopo.dasar.models import Kantor
+from pendopo.mesin.halaman import Permintaan, halaman
+from pendopo.mesin.pesan import Pesan, kirim
+from pendopo.mesin.ukuran import NilaiUkuran, ukuran
+from pendopo.peta.gambar import Bagan
+
+from .ikm import BOBOT
+from .models import Jawaban, SurveiKepuasan
+
+
+@halaman("hasil", "Indeks Kepuasan Masyarakat", siapa="umum")
+def hasil(permintaan: Permintaan) -> Any:
+    """`?masa=2026-2&bobot=0.11`; the Kasi begins the report of a period here (POST)."""
+    survei, pilihan = SurveiKepuasan(kantor=permintaan.kantor), permintaan.POST or permintaan.GET
+    masa = baca_masa(pilihan.get("masa", "")) or semester(survei.hari)
+    boleh = permintaan.saya is not None and "kasi_yanum" in permintaan.saya.peran
+    if permintaan.method == "POST" and boleh:
+        kirim(permintaan.kantor, "masa_survei_ditutup", Pesan({"masa": masa.kode}))
+        return HttpResponseRedirect("/kotak-masuk/")
+    isi = survei.hasil(masa, next((satu for satu in BOBOT if satu == pilihan.get("bobot")), ""))
+    tambahan = {"boleh": boleh, "daftar_masa": daftar_masa(survei.hari), "daftar_bobot": BOBOT}
+    return isi | tambahan | {"bagan": Bagan("Nilai rata-rata tiap unsur, dari 1 sampai 4", isi.get("soal", []))}
+
+
+@ukuran("P.4", "Indeks Kepuasan Masyarakat")
+def indeks(kantor: Kantor) -> NilaiUkuran:
+    """The index of the last half year in which somebody answered."""
+    akhir = Jawaban.objects.filter(kantor=kantor, lengkap=True).order_by("-tanggal").first()
+    if akhir is None:
+        return NilaiUkuran("belum ada survei", alamat="/survei_kepuasan/hasil/")
+    masa = semester(akhir.tanggal)
+    isi = SurveiKepuasan(kantor=kantor).hasil(masa)
+    alamat = f"/survei_kepuasan/hasil/?masa={masa.kode}"
+    return NilaiUkuran(f"IKM {isi['indeks']} ({isi['mutu']})", f"{masa.nama}, {isi['responden']} responden", alamat)
