@@ -41,7 +41,8 @@ def kata_ruang(folder: Path) -> dict[str, str]:
         *re.findall(r'(?m)^nama = "(\w+)"', contoh),
         *re.findall(r"(?:Index|Constraint)\([^\n]*name='(\w+)'", migrasi),
     ]
-    return {lama: kata_baru(lama) for lama in nama}
+    baru = kata_baru(folder.name)
+    return {lama: lama.replace(folder.name, baru) if folder.name in lama else kata_baru(lama) for lama in nama}
 
 
 def kata_baru(kata: str) -> str:

@@ -21,7 +21,7 @@ class Urna(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [models.Index(fields=["kantor", "tanggal"], name="%(class)s_kantor_tanggal")]
+        indexes = [models.Index(fields=["kantor", "tanggal"], name="%(app_label)s_urna")]
 
     @classmethod
     def terima(cls, berkas: Berkas, cara: str, isian: Sequence[str], wajib: Sequence[str]) -> None:
