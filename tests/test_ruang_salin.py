@@ -183,7 +183,9 @@ for label in sys.argv[1:]:
     kasus = Kasus.objects.filter(proses=label).order_by("pk")
     assert kasus.exists(), f"{label}: no case began"
     assert not r.folder.joinpath("contoh.toml").exists() or Jejak.objects.filter(kasus__proses=label, jenis="selesai")
-    orang = [p.orang for p in Pemegang.objects.filter(jabatan__kantor=kantor).select_related("orang").order_by("pk")]
+    lajur = {satu.lajur for satu in r.graf.simpul.values()} | {"camat", "operator_desa"}
+    duduk = Pemegang.objects.filter(jabatan__kantor=kantor, jabatan__peran__in=lajur).select_related("orang", "jabatan")
+    orang = {p.jabatan.peran: p.orang for p in duduk.order_by("-pk")}.values()
     alamat = [f"/peta/{r.kartu.kode}/", f"/berkas/{kasus[0].pk}/", f"/mulai/{label}/"]
     alamat += [f"/buku/{label}/{buku.nama}{akhir}" for buku in r.buku for akhir in ("/", ".csv")]
     alamat += [f"/{label}/{satu.nama}/" for milik, satu in semua_halaman() if milik.label == label]
@@ -201,7 +203,7 @@ for label in sys.argv[1:]:
 
 
 def test_twins_work_on_a_fresh_database(pohon: Path) -> None:
-    """Founded, their demo played through the engine, their pages, books and files opened by every post."""
+    """Founded, their demo played through the engine, their pages, books and files opened by who has a part in them."""
     for perintah in ("migrate -v0", "kantor muat tempursari", "contoh muat tempursari"):
         lulus(pohon, "pendopo", *perintah.split())
     label = [satu.name for satu in kembar(pohon)]

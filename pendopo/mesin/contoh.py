@@ -17,7 +17,7 @@ from pendopo.mesin.contoh_baca import Adegan, GalatContoh, baca_contoh
 from pendopo.mesin.contoh_isian import Hari, Pengisi, jabatan, saya_contoh
 from pendopo.mesin.induk import muat_benih
 from pendopo.mesin.models import Jejak, Kasus, Tugas
-from pendopo.mesin.ruang import Ruang, semua_ruang
+from pendopo.mesin.ruang import Ruang, ruang, semua_ruang
 from pendopo.mesin.tautan import tautan_terbuka
 
 BUKA = time(8, 30)
@@ -124,6 +124,7 @@ class Pemutar:
         hasil = self._kirim(a, None)
         if not Kasus.objects.filter(pk=hasil.kasus_id, proses=a.ruang).exists():
             raise GalatContoh(f"pesan '{a.isi['pesan']}' memulai kasus di ruang lain.")
+        Kasus.objects.filter(pk=hasil.kasus_id).update(contoh=True)
         return hasil.kasus_id
 
     def _kirim(self, a: Adegan, kasus_id: int | None) -> jalan.Hasil:
@@ -178,7 +179,9 @@ class Pemutar:
 
     def _periksa_isian(self, a: Adegan, jejak_id: int) -> None:
         """A field that the step never asks for would be passed over in silence: here it is named."""
-        isi = json.loads(Jejak.objects.values_list("isian", flat=True).get(pk=jejak_id) or "{}").get("isi", {})
+        j = Jejak.objects.get(pk=jejak_id)
+        langkah = ruang(a.ruang).langkah_untuk(j.unsur)
+        isi = dict.fromkeys(langkah.isian) if langkah.anonim else json.loads(j.isian or "{}").get("isi", {})
         asing = [
             k
             for k in a.isian

@@ -42,7 +42,7 @@ def dokumen_kasus(kasus: Kasus, saya: Saya) -> list[dict[str, Any]]:
 
 
 def cetakan_kasus(r: Ruang, satu: Berkas) -> list[tuple[str, str]]:
-    """What can be printed of a case at any time: each template that its record allows, but not what is signed already."""
+    """What can be printed of a case at any time: each template its record allows, but not what is signed already."""
     kasus = satu.kasus
     sah = set(kasus.dokumen.exclude(kode=None).values_list("jenis", flat=True))
     tanpa = {buku.cetak for buku in r.buku} | sah
