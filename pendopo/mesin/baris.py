@@ -8,14 +8,14 @@ from django.db.models import F
 
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.langkah import Baris
-from pendopo.mesin.models import Berkas, Lampiran
+from pendopo.mesin.models import Lampiran
 from pendopo.mesin.ruang import Ruang
 
 BerkasBaris = Mapping[int, Mapping[str, Sequence[Lampiran]]]
 """Row -> name of the file field -> files."""
 
 
-def daftar_baris(berkas: Berkas, b: Baris) -> list[Any]:
+def daftar_baris(berkas: models.Model, b: Baris) -> list[Any]:
     """The rows that the step lists, by rank, else in the order in which they came."""
     kumpulan = getattr(berkas, b.relasi)
     pilihan = getattr(kumpulan, b.saring)() if b.saring else kumpulan.all()

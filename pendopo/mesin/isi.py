@@ -17,6 +17,8 @@ from pendopo.mesin.langkah import (
     formulir,
     formulir_baris,
     galat_formulir,
+    model_anak,
+    pemilik_baris,
     tolak_bila_salah,
 )
 from pendopo.mesin.models import Lampiran
@@ -68,6 +70,12 @@ class JawabanLangkah:
     """The record before the step of a row ran: such a step may write on the record too."""
     sebelum_baris: dict[int, dict[str, Any]] = field(default_factory=dict)
 
+    @property
+    def pemilik(self) -> models.Model:
+        """The record, or the row, whose child rows the step asks for."""
+        assert self.langkah.baris is not None
+        return pemilik_baris(self.kerja.berkas, self.sasaran, self.langkah.baris)
+
     def simpan(self, token: sql.TokenTugas) -> None:
         """Hand the files over to the case (child rows were written before the step's function ran)."""
         for nama, berkas in self.lampiran.items():
@@ -102,7 +110,7 @@ class JawabanLangkah:
         """Values of child rows that the step's function replaced; what was typed into them stays at an undo."""
         if not self.sebelum_baris or self.langkah.baris is None:
             return {}
-        model = self.kerja.model_baris(self.langkah.baris.relasi)
+        model = model_anak(self.pemilik, self.langkah.baris)
         kini = model._default_manager.filter(pk__in=self.sebelum_baris)
         beda = {b.pk: simpan_lama(b, _berbeda(self.sebelum_baris[b.pk], b.__dict__)) for b in kini}
         return {pk: lama for pk, lama in beda.items() if lama}
@@ -163,8 +171,8 @@ def serahkan_berkas(berkas: Sequence[Lampiran], kasus_id: int, unsur: str, nama:
 
 
 def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> dict[str, list[str]]:
-    kerja, galat = jawaban.kerja, dict[str, list[str]]()
-    ada = {str(s.pk): s for s in daftar_baris(kerja.berkas, b)}
+    galat = dict[str, list[str]]()
+    ada = {str(s.pk): s for s in daftar_baris(jawaban.pemilik, b)}
     jawaban.sebelum_baris = {s.pk: _nilai(s) for s in ada.values()}
     tersisa = 0
     for nomor in nomor_baris(isian, b):
@@ -194,7 +202,7 @@ def _baca_satu(
 ) -> dict[str, list[str]]:
     """One row that came in the form of the step."""
     awalan = f"{b.relasi}-{nomor}-"
-    form = formulir_baris(b, jawaban.kerja.model_baris(b.relasi), jawaban.kerja.berkas, satu, isian, nomor)
+    form = formulir_baris(b, model_anak(jawaban.pemilik, b), jawaban.pemilik, satu, isian, nomor)
     if not form.is_valid():
         return galat_formulir(form, awalan)
     try:

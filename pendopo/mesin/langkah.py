@@ -150,6 +150,18 @@ def formulir(
     return form
 
 
+def pemilik_baris(berkas: models.Model, sasaran: models.Model, b: Baris) -> models.Model:
+    """Whose child rows a step lists: those of the row it is about, where that has such rows, else the record's."""
+    return sasaran if sasaran is not berkas and hasattr(type(sasaran), b.relasi) else berkas
+
+
+def model_anak(pemilik: models.Model, b: Baris) -> type[models.Model]:
+    """The table of the child rows."""
+    model = type(pemilik)._meta.get_field(b.relasi).related_model
+    assert isinstance(model, type)
+    return model
+
+
 def formulir_baris(
     b: Baris,
     model: type[models.Model],

@@ -113,7 +113,8 @@ def _periksa_langkah(r: Ruang, simpul: Simpul, langkah: Langkah) -> Iterator[Err
             model._meta.get_field(nama)
         if langkah.baris is not None:
             b = langkah.baris
-            anak: Any = r.model._meta.get_field(b.relasi).related_model
+            induk = model if hasattr(model, b.relasi) else r.model
+            anak: Any = induk._meta.get_field(b.relasi).related_model
             for nama in filter(None, (*b.isian, b.urut, b.kunci)):
                 anak._meta.get_field(nama)
             yield from _periksa_baris(r, simpul, b, anak)

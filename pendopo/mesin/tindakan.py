@@ -16,7 +16,7 @@ from pendopo.mesin.jalan import Hasil, muat
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.laju import Buka
-from pendopo.mesin.langkah import Langkah
+from pendopo.mesin.langkah import Langkah, pemilik_baris
 from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.pribadi import buka_lama, tanpa_pribadi
 
@@ -121,7 +121,8 @@ def _kembalikan_isian(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any]) -> N
         sasaran.save()
     for pk, lama in isian.get("lama_baris", {}).items():
         if langkah.baris is not None:
-            satu = kerja.baris(langkah.baris.relasi, int(pk))
+            pemilik = pemilik_baris(kerja.berkas, sasaran, langkah.baris)
+            satu = getattr(pemilik, langkah.baris.relasi).get(pk=int(pk))
             _pulihkan(satu, lama, langkah.baris.isian)
             satu.save()
     sql.simpan_berkas(kerja.berkas)

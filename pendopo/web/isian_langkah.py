@@ -15,9 +15,18 @@ from django.utils.datastructures import MultiValueDict
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
+from pendopo.mesin.baris import daftar_baris
 from pendopo.mesin.isi import nomor_baris
 from pendopo.mesin.lampiran import simpan_unggahan
-from pendopo.mesin.langkah import Baris, FormulirLangkah, Langkah, formulir, formulir_baris
+from pendopo.mesin.langkah import (
+    Baris,
+    FormulirLangkah,
+    Langkah,
+    formulir,
+    formulir_baris,
+    model_anak,
+    pemilik_baris,
+)
 from pendopo.mesin.models import Berkas, Lampiran
 from pendopo.mesin.pembacaan import catat_pembacaan, isian_rahasia
 from pendopo.mesin.sql import kunci_asing
@@ -75,6 +84,12 @@ class IsianLangkah:
         """The child rows that the step asks for (a template would call the step itself)."""
         return self.langkah.baris
 
+    @property
+    def pemilik(self) -> models.Model:
+        """The record, or the row, whose child rows are asked for."""
+        assert self.langkah.baris is not None
+        return pemilik_baris(self.berkas, self.sasaran, self.langkah.baris)
+
     def _formulir(self) -> FormulirLangkah:
         if self.terikat and self.isian is not None:
             form = formulir(self.langkah, self.sasaran, self.isian)
@@ -93,7 +108,7 @@ class IsianLangkah:
     def _semua_baris(self) -> list[BarisIsian]:
         b = self.langkah.baris
         assert b is not None
-        ada = {str(satu.pk): satu for satu in getattr(self.berkas, b.relasi).all()} if self.berkas.pk else {}
+        ada = {str(satu.pk): satu for satu in daftar_baris(self.pemilik, b)} if self.berkas.pk else {}
         if self.isian is not None and (nomor := nomor_baris(self.isian, b)):
             hasil = [self._baris(n, ada.get(self.isian.get(f"{b.relasi}-{n}-id", ""))) for n in nomor]
             hasil = [satu for satu in hasil if not satu.kosong]
@@ -107,20 +122,19 @@ class IsianLangkah:
     def _baris(self, nomor: str, satu: models.Model | None) -> BarisIsian:
         b = self.langkah.baris
         assert b is not None
-        model = type(satu) if satu is not None else type(self.berkas)._meta.get_field(b.relasi).related_model
-        assert isinstance(model, type)
+        model = model_anak(self.pemilik, b)
         awalan = f"{b.relasi}-{nomor}-"
         terisi = self.isian is not None and any(self.isian.get(awalan + nama, "").strip() for nama in b.isian)
         kosong = satu is None and not terisi
         if self.terikat and not kosong:
-            form = formulir_baris(b, model, self.berkas, satu, self.isian, nomor)
+            form = formulir_baris(b, model, self.pemilik, satu, self.isian, nomor)
             form.is_valid()
             form.errors.clear()
         else:
-            form = formulir_baris(b, model, self.berkas, satu, None, nomor)
+            form = formulir_baris(b, model, self.pemilik, satu, None, nomor)
             form.initial.update(awal_formulir(self.isian, b.isian, awalan) or {})
         tahu = (
-            isi_berkas(satu, frozenset({*b.isian, kunci_asing(model, type(self.berkas))}))
+            isi_berkas(satu, frozenset({*b.isian, kunci_asing(model, type(self.pemilik))}))
             if satu is not None and not b.tambah
             else []
         )

@@ -76,13 +76,13 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
     return hasil + (sasaran.rincian(lengkap=False) if isinstance(sasaran, Berkas) else [])
 
 
-def tabel_baris(berkas: Berkas, r: Ruang, kecuali: str = "") -> list[dict[str, Any]]:
-    """The child rows of a record, one table a relation: judul, kepala, baris (cells).
+def tabel_baris(berkas: models.Model, r: Ruang, kecuali: str = "") -> list[dict[str, Any]]:
+    """The child rows of a record or row, one table a relation: judul, kepala, baris (cells).
 
     A wide row may name the columns that say enough of it (`kolom_tabel`); all the others are in its file.
     """
     hasil = []
-    for relasi in r.model._meta.related_objects:
+    for relasi in berkas._meta.related_objects:
         nama = relasi.get_accessor_name()
         if not nama or nama == kecuali or relasi.related_model._meta.app_label != r.label or relasi.one_to_one:
             continue

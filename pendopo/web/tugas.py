@@ -91,12 +91,18 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
         "kasus": kasus,
         "milik": [] if sasaran is berkas else isi_berkas(sasaran, frozenset({kunci_asing(type(sasaran), r.model)})),
         "isi_berkas": isi_berkas(berkas),
+        "tabel_milik": [] if sasaran is berkas else tabel_baris(sasaran, r, _tabel_di_formulir(r, satu.unsur)),
         "tabel": tabel_baris(berkas, r, _sendiri(r, satu.unsur)),
         "cetakan": cetakan_kasus(r, berkas),
         "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
         **_tenggat(r, satu, berkas, sasaran, saya),
     }
     return berkas, sasaran, isi
+
+
+def _tabel_di_formulir(r: Ruang, unsur: str) -> str:
+    b = r.langkah_untuk(unsur).baris
+    return b.relasi if b else ""
 
 
 def _sendiri(r: Ruang, unsur: str) -> str:

@@ -89,3 +89,17 @@ def hitung(desa: str, angka: int, **lain: Any) -> UjiBeri:
     bekerja()
     satu: UjiBeri = UjiBeri._default_manager.get(pk=tugas.kasus_id)
     return satu
+
+
+def lakukan(kasus_id: int, unsur: str, nama: str, **isian: Any) -> Hasil:
+    """That login ends the task of the element that waits in the case for one of its own posts; the worker follows."""
+    siapa = saya(nama)
+    tugas = Tugas.objects.get(kasus_id=kasus_id, unsur=unsur, jabatan__in=siapa.jabatan_id)
+    hasil = jalan.selesaikan(siapa, tugas.pk, isian)
+    bekerja()
+    return hasil
+
+
+def yang_menunggu(kasus_id: int) -> list[str]:
+    """Elements of a case at which something waits, sorted."""
+    return sorted(Tugas.objects.filter(kasus_id=kasus_id).values_list("unsur", flat=True))
