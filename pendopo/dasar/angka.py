@@ -12,9 +12,9 @@ def bulatkan(nilai: Decimal, desimal: int = 0) -> Decimal:
     return nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
 
 
-def ribuan(nilai: int) -> str:
-    """1234567 -> "1.234.567"."""
-    return f"{nilai:,}".replace(",", ".")
+def ribuan(nilai: int | None) -> str:
+    """1234567 -> "1.234.567"; a figure that is missing is a dash."""
+    return "–" if nilai is None else f"{nilai:,}".replace(",", ".")
 
 
 def rupiah(nilai: int | Decimal) -> str:

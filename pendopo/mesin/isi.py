@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.db import models
@@ -178,7 +179,8 @@ def _baca_baris(jawaban: JawabanLangkah, b: Baris, isian: Mapping[str, Any]) -> 
     for nomor in nomor_baris(isian, b):
         if _kosong(isian, b, nomor):
             continue
-        satu = ada.get(str(isian.get(f"{b.relasi}-{nomor}-id") or ""))
+        kunci = str(isian.get(f"{b.relasi}-{nomor}-id") or "")
+        satu = ada.get(kunci) if kunci or b.tambah else next(islice(ada.values(), int(nomor), None), None)
         if satu is None and not b.tambah:
             continue
         if b.tambah and isian.get(f"{b.relasi}-{nomor}-hapus"):

@@ -133,12 +133,14 @@ class IsianLangkah:
         else:
             form = formulir_baris(b, model, self.pemilik, satu, None, nomor)
             form.initial.update(awal_formulir(self.isian, b.isian, awalan) or {})
-        tahu = (
-            isi_berkas(satu, frozenset({*b.isian, kunci_asing(model, type(self.pemilik))}))
-            if satu is not None and not b.tambah
-            else []
-        )
-        return BarisIsian(nomor, str(satu.pk) if satu else "", form, kosong, tahu)
+        return BarisIsian(nomor, str(satu.pk) if satu else "", form, kosong, self._tahu(b, satu))
+
+    def _tahu(self, b: Baris, satu: models.Model | None) -> list[tuple[str, str]]:
+        """What a row that is judged holds besides the fields asked, and besides what its heading says."""
+        if satu is None or b.tambah:
+            return []
+        semua = isi_berkas(satu, frozenset({*b.isian, kunci_asing(type(satu), type(self.pemilik))}))
+        return [(nama, teks) for nama, teks in semua if teks != str(satu)]
 
     def _tempelkan(self, ditolak: Ditolak) -> None:
         """Each sentence beside its field; what belongs to none stands over the whole form."""

@@ -73,7 +73,11 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
             continue
         if teks := tulis(isian, sasaran):
             hasil.append((label(isian), teks))
-    return hasil + (sasaran.rincian(lengkap=False) if isinstance(sasaran, Berkas) else [])
+    if isinstance(sasaran, Berkas):
+        return hasil + sasaran.rincian(lengkap=False)
+    # A row may have words of its own besides its fields: what its own rows hold.
+    rincian: list[tuple[str, str]] = sasaran.rincian_baris() if hasattr(sasaran, "rincian_baris") else []
+    return hasil + rincian
 
 
 def tabel_baris(berkas: models.Model, r: Ruang, kecuali: str = "") -> list[dict[str, Any]]:

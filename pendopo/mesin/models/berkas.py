@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 
 from pendopo.dasar.kalender import kalender_kantor
-from pendopo.dasar.models import Jabatan, Kantor, Pihak
+from pendopo.dasar.models import Jabatan, Kantor, Pemegang, Pihak
 from pendopo.dasar.nomor import nomor_berikut
 from pendopo.dasar.parameter import NilaiParameter
 from pendopo.dasar.parameter import nilai as nilai_parameter
@@ -93,6 +93,15 @@ class Berkas(models.Model):
         """The post of a role at a party: the Kepala Desa of that village. None when the office file names none."""
         jabatan = Jabatan.objects.filter(kantor_id=self.kantor_id, peran=peran)
         return (jabatan.filter(pihak=pihak_id) if pihak_id else jabatan.filter(pihak=None)).first()
+
+    def pejabat(self, peran: str) -> dict[str, str]:
+        """Who signs a printed sheet for a role today: post, name, rank, NIP; empty words while nobody holds it."""
+        jabatan = self.jabatan_pihak(peran, None)
+        semua = Pemegang.objects.berlaku(self.hari).filter(jabatan=jabatan).select_related("orang", "jabatan")
+        satu = semua.order_by("-mulai").first()
+        orang = satu.orang if satu else None
+        sebutan = satu.sebutan if satu else jabatan.nama if jabatan else ""
+        return {"jabatan": f"{sebutan},"} | {n: getattr(orang, n, "") or "" for n in ("nama", "pangkat", "nip")}
 
     def akhir_hari(self, tanggal: date) -> datetime:
         """Closing time of the office on a day: when a limit that names only the day ends."""

@@ -2,20 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 
-from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
-from pendopo.dasar.models import Jabatan, Pihak
+from pendopo.dasar.angka import ribuan
+from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang
+from pendopo.dasar.models import Pihak
 from pendopo.mesin.buku import Buku
-from pendopo.mesin.models import BerkasBernomor
+from pendopo.mesin.desa import BarisDesa, BerkasBerdesa
 
 SIFAT = [("terbuka", "Terbuka"), ("terbatas", "Terbatas"), ("rahasia", "Rahasia")]
-STATUS_DESA = [
-    ("belum", "Belum mengisi"), ("diisi", "Diisi"), ("disetujui", "Disetujui Kepala Desa"),
-    ("kembali", "Dikembalikan"), ("ditarik", "Tidak menjawab"),
-]  # fmt: skip
 KOLOM = (
     ("nomor_urut", "No"), ("tanggal_catat", "Tgl"), ("peminta", "Peminta"), ("judul_data", "Data"),
     ("periode", "Periode"), ("batas_tanggal", "Tenggat"), ("desa_menjawab", "Desa menjawab"),
@@ -23,7 +20,7 @@ KOLOM = (
 )  # fmt: skip
 
 
-class PemenuhanData(BerkasBernomor):
+class PemenuhanData(BerkasBerdesa):
     """One data call to the villages: one line of the register."""
 
     peminta = Teks("peminta", petunjuk="Kecamatan sendiri, Setda, dinas, atau BPS.")
@@ -33,7 +30,6 @@ class PemenuhanData(BerkasBernomor):
     batas_tanggal = Tanggal("batas pengisian")
     sifat_data = Pilihan("sifat", SIFAT, default="terbuka")
     catatan = TeksPanjang("catatan pemeriksaan", wajib=False)
-    desa_menjawab = models.CharField("desa menjawab", max_length=20, blank=True)
     kelengkapan = models.CharField("kelengkapan", max_length=12, blank=True)
 
     buku = (
@@ -43,7 +39,7 @@ class PemenuhanData(BerkasBernomor):
         ),
     )  # fmt: skip
 
-    class Meta(BerkasBernomor.Meta):
+    class Meta(BerkasBerdesa.Meta):
         verbose_name = verbose_name_plural = "pemenuhan data"
 
     @property
@@ -51,14 +47,9 @@ class PemenuhanData(BerkasBernomor):
         return f"{self.judul_data}, {self.periode}"
 
     def batas(self, unsur: str) -> datetime | str | None:
-        """The villages' time ends with the day named in the call."""
         return self.akhir_hari(self.batas_tanggal) if unsur in ("", "isi", "setujui") and self.batas_tanggal else None
 
-    def ada_yang_kembali(self) -> bool:
-        return self.desa.belum_diisi().exists()
-
     def jawaban(self) -> Mapping[str, Any]:
-        """Sums of the villages for whoever called, row by row, and how complete they are."""
         jumlah = [{"id": v.kode_peminta, "nilai": v.jumlah} for v in self.variabel.exclude(kode_peminta=None)]
         return {"kelengkapan": self.kelengkapan, "desa_menjawab": self.desa_menjawab, "variabel": jumlah}
 
@@ -79,50 +70,24 @@ class Variabel(models.Model):
     def __str__(self) -> str:
         return f"{self.nama} ({self.satuan})"
 
-
-class DesaDimintaQuerySet(models.QuerySet["DesaDiminta"]):
-    def belum_diisi(self) -> Self:
-        return self.filter(status__in=("belum", "kembali"))
-
-    def belum_disetujui(self) -> Self:
-        return self.filter(status="diisi")
+    def lalu(self, pihak: Pihak) -> int | None:
+        """What a village answered to the same variable in the last finished call."""
+        sama = Angka.objects.filter(variabel__nama__iexact=self.nama, variabel__satuan__iexact=self.satuan)
+        selesai = sama.filter(desa__pihak=pihak).exclude(desa__berkas__tanggal_selesai=None).exclude(nilai=None)
+        return selesai.order_by("-pk").values_list("nilai", flat=True).first()
 
 
-class DesaDiminta(models.Model):
+class DesaDiminta(BarisDesa):
     """One village of a call, and how far its answer is."""
 
-    permintaan = models.ForeignKey(PemenuhanData, models.CASCADE, related_name="desa")
-    pihak = models.ForeignKey(Pihak, models.PROTECT, related_name="+", verbose_name="desa")
-    status = Pilihan("keadaan", STATUS_DESA, max_length=10, default="belum")
-    setuju = Ya("Data ini benar dan saya setujui", wajib=True)
-    alasan = Teks("yang perlu diperbaiki", wajib=False)
-    perlu_perbaikan = Ya("Perlu perbaikan")
-    catatan_kasi = Teks("catatan Kasi", wajib=False)
+    berkas = models.ForeignKey(PemenuhanData, models.CASCADE, related_name="desa")
 
-    objects = DesaDimintaQuerySet.as_manager()
-
-    class Meta:
+    class Meta(BarisDesa.Meta):
         verbose_name = verbose_name_plural = "desa"
-        constraints = [models.UniqueConstraint(fields=["permintaan", "pihak"], name="desa_diminta_sekali")]
 
-    def __str__(self) -> str:
-        return self.pihak.nama
-
-    @property
-    def operator(self) -> Jabatan | None:
-        return self.permintaan.jabatan_pihak("operator_desa", self.pihak.pk)
-
-    @property
-    def kepala(self) -> Jabatan | None:
-        return self.permintaan.jabatan_pihak("kepala_desa", self.pihak.pk)
-
-    @property
-    def catatan_tugas(self) -> str:
-        return f"Perlu diperbaiki: {self.alasan}" if self.status == "kembali" else ""
-
-    def dicabut(self, alasan: str) -> None:
-        """A village that does not answer is flagged with the reason (V-KIP-07)."""
-        self.status, self.alasan = "ditarik", alasan[:250]
+    def rincian_baris(self) -> list[tuple[str, str]]:
+        angka = self.angka.select_related("variabel").order_by("pk")
+        return [(str(a.variabel), f"{ribuan(a.nilai)} {a.catatan}".strip()) for a in angka]
 
 
 class Angka(models.Model):
@@ -142,6 +107,5 @@ class Angka(models.Model):
 
     def melonjak(self, ambang: int) -> bool:
         """Whether it differs from the last period by more than so many percent (V-DAT-04)."""
-        if self.nilai is None or self.sebelumnya is None:
-            return False
-        return abs(self.nilai - self.sebelumnya) * 100 > ambang * abs(self.sebelumnya)
+        lalu = self.sebelumnya
+        return None not in (self.nilai, lalu) and abs(self.nilai - (lalu or 0)) * 100 > ambang * abs(lalu or 0)

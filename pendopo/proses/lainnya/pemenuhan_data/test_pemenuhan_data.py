@@ -33,7 +33,7 @@ def minta(banyak: int = 2, **ubah: Any) -> PemenuhanData:
 
 
 def isian(data: PemenuhanData, desa: str, nilai: list[Any], catatan: str = "") -> dict[str, Any]:
-    angka = Angka.objects.filter(desa__permintaan=data, desa__pihak__kode=f"desa-{desa}").order_by("pk")
+    angka = Angka.objects.filter(desa__berkas=data, desa__pihak__kode=f"desa-{desa}").order_by("pk")
     return {"angka": [{"id": a.pk, "nilai": n, "catatan": catatan} for a, n in zip(angka, nilai, strict=True)]}
 
 
@@ -130,11 +130,14 @@ def test_kasi_mengembalikan_dengan_catatan(kantor: Any) -> None:
     for desa in DESA:
         isi(data, desa, [1, 2])
     setujui_semua(data)
-    salah = DesaDiminta.objects.get(permintaan=data, pihak__kode="desa-tegalrejo")
+    salah = DesaDiminta.objects.get(berkas=data, pihak__kode="desa-tegalrejo")
     with pytest.raises(Ditolak, match="Tulis catatan"):
         lakukan(data.pk, "periksa", "kasi_pem", desa=[{"id": salah.pk, "perlu_perbaikan": "on"}])
     lakukan(
-        data.pk, "periksa", "kasi_pem", desa=[{"id": salah.pk, "perlu_perbaikan": "on", "catatan_kasi": "periksa lagi"}]
+        data.pk,
+        "periksa",
+        "kasi_pem",
+        desa=[{"id": salah.pk, "perlu_perbaikan": "on", "catatan_pemeriksa": "periksa lagi"}],
     )
     assert [t.jabatan.pihak.kode for t in Tugas.objects.filter(kasus_id=data.pk)] == ["desa-tegalrejo"]
 

@@ -1,6 +1,6 @@
 """What the printed recap of a data call shows."""
 
-from pendopo.dasar.models import Pemegang
+from pendopo.dasar.angka import ribuan
 
 from ..models import Angka, PemenuhanData
 
@@ -8,20 +8,14 @@ from ..models import Angka, PemenuhanData
 def data_rekap_data(data: PemenuhanData) -> dict[str, object]:
     """A line for each variable, a column for each village, a dash where nothing was answered."""
     desa = list(data.desa.select_related("pihak").order_by("pk"))
-    angka = {(a.variabel_id, a.desa_id): a.nilai for a in Angka.objects.filter(desa__permintaan=data)}
-    kasi = Pemegang.objects.berlaku(data.hari).filter(jabatan__kantor=data.kantor, jabatan__peran="kasi_pem")
-    pemegang = kasi.select_related("orang").order_by("-mulai").first()
+    angka = {(a.variabel_id, a.desa_id): a.nilai for a in Angka.objects.filter(desa__berkas=data)}
     baris = []
     for v in data.variabel.order_by("pk"):
-        nilai = [_tampil(angka.get((v.pk, d.pk))) for d in desa]
-        baris.append({"nama": v.nama, "satuan": v.satuan, "nilai": nilai, "jumlah": _tampil(v.jumlah)})
+        nilai = [ribuan(angka.get((v.pk, d.pk))) for d in desa]
+        baris.append({"nama": v.nama, "satuan": v.satuan, "nilai": nilai, "jumlah": ribuan(v.jumlah)})
     return {
         "judul": data.judul_data, "periode": data.periode, "peminta": data.peminta, "tanggal": data.hari,
         "menjawab": data.desa_menjawab, "kelengkapan": data.kelengkapan, "catatan": data.keterangan or data.catatan,
         "desa": [d.pihak.nama.removeprefix("Desa ") for d in desa], "baris": baris,
-        "kasi": pemegang.orang.nama if pemegang else "", "nip": pemegang.orang.nip if pemegang else "",
+        "kasi": data.pejabat("kasi_pem"),
     }  # fmt: skip
-
-
-def _tampil(nilai: int | None) -> str:
-    return "–" if nilai is None else f"{nilai:,}".replace(",", ".")
