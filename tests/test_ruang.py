@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def cara_model(isi: str) -> set[str]:
     }
 
 
+@cache
+def dasar_rekaman() -> str:
+    """The bases that a record may derive from: their questions are the record's too."""
+    berkas = [satu for satu in sorted((AKAR / "pendopo" / "mesin").glob("*.py")) if not satu.name.startswith("test_")]
+    return "\n".join(satu.read_text() for satu in berkas)
+
+
 def perabot(folder: Path) -> Perabot:
     def isi(pola: str) -> str:
         berkas = [satu for satu in sorted(folder.glob(pola)) if not satu.name.startswith("test_")]
@@ -53,7 +61,7 @@ def perabot(folder: Path) -> Perabot:
     return Perabot(
         fungsi=fungsi_langkah(isi("langkah*.py") + "\n" + isi("langkah/*.py")),
         dokumen={satu.stem for satu in folder.glob("dokumen/*.typ")},
-        pertanyaan=cara_model(isi("models*.py") + "\n" + isi("models/*.py")),
+        pertanyaan=cara_model(isi("models*.py") + "\n" + isi("models/*.py")) | cara_model(dasar_rekaman()),
         mutu=set(baca_kartu(folder / "kartu.toml").mutu),
     )
 

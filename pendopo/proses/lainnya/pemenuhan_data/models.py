@@ -86,8 +86,7 @@ class DesaDiminta(BarisDesa):
         verbose_name = verbose_name_plural = "desa"
 
     def rincian_baris(self) -> list[tuple[str, str]]:
-        angka = self.angka.select_related("variabel").order_by("pk")
-        return [(str(a.variabel), f"{ribuan(a.nilai)} {a.catatan}".strip()) for a in angka]
+        return [(str(a), f"{ribuan(a.nilai)} {a.catatan}") for a in self.angka.select_related("variabel")]
 
 
 class Angka(models.Model):
