@@ -259,7 +259,8 @@ class Ya(Isian, _BooleanField):
 
     def deconstruct(self) -> Any:
         nama, jalur, args, kwargs = super().deconstruct()
-        return nama, jalur, args, kwargs | {"blank": self.blank}
+        # A plain field names only what differs from the default; else each check finds a change.
+        return nama, jalur, args, kwargs | ({"blank": True} if self.blank else {})
 
     def formfield(self, *args: Any, **lain: Any) -> Any:
         if self.wajib:
