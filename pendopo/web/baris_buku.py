@@ -41,8 +41,8 @@ class SaringanBuku:
         """From an address; what cannot be read narrows nothing."""
         return cls(
             cari=isian.get("cari", "").strip()[:PANJANG_CARI],
-            dari=_tanggal(isian.get("dari", "")),
-            sampai=_tanggal(isian.get("sampai", "")),
+            dari=baca_tanggal(isian.get("dari", "")),
+            sampai=baca_tanggal(isian.get("sampai", "")),
             terlama=isian.get("urut") == "terlama",
             nilai=tuple((kolom, isian[kolom][:PANJANG_CARI]) for kolom in buku.saring if isian.get(kolom)),
         )
@@ -73,7 +73,7 @@ class SaringanBuku:
         return f"sampai {tanggal_panjang(self.sampai)}" if self.sampai else "seluruh isi buku"
 
 
-def _tanggal(teks: str) -> date | None:
+def baca_tanggal(teks: str) -> date | None:
     """17-08-2026 or 2026-08-17; None when it is neither."""
     bagian = teks.strip().replace("/", "-").split("-")
     try:

@@ -51,10 +51,16 @@ def _menu(saya: Saya | None, alamat_kini: str) -> list[ButirMenu]:
         butir += [("Pihak", "/pihak/", None), ("Periksa naskah", "/periksa/", None)]
     else:
         butir.insert(0, ("Giliran saya", "/kotak-masuk/", jumlah_giliran(saya)))
+        butir += [("Papan", "/papan/", None)] if _melihat_papan(saya) else []
         butir += [("Buku", "/buku/", None)] if saya.pegawai else []
         butir += [(teks, alamat, None) for teks, alamat in halaman_ruang_di_menu(saya)]
         butir.append(("Cari", "/cari/", None))
     return [ButirMenu(teks, alamat, _letak(alamat, alamat_kini), jumlah) for teks, alamat, jumlah in butir]
+
+
+def _melihat_papan(saya: Saya) -> bool:
+    """Who leads the office or a unit has the dashboard in the menu."""
+    return any(satu in ("camat", "sekcam") or satu.startswith(("kasi_", "kasubbag_")) for satu in saya.peran)
 
 
 def _letak(alamat: str, alamat_kini: str) -> str:

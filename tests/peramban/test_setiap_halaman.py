@@ -64,7 +64,8 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
                    "/kalender/", "/jabatan/", f"/berkas/{kasus}/", f"/berkas/{kasus}/betulkan/{catat}/",
                    f"/berkas/{kasus}/urungkan/{catat}/", f"/berkas/{kasus}/batal/"):  # fmt: skip
         yield "agendaris", 200, alamat
-    for alamat in (f"/tugas/{nomor_tugas('disposisi')}/", f"/tugas/{tindak}/cabut/", "/jabatan/", "/kalender/",
+    for alamat in ("/papan/", "/berkas/", "/berkas/?keadaan=selesai", "/berkas/?cari=tidakadakatanya",
+                   f"/tugas/{nomor_tugas('disposisi')}/", f"/tugas/{tindak}/cabut/", "/jabatan/", "/kalender/",
                    f"/berkas/{kasus}/tambah/tindak_lanjut/", "/parameter/",
                    "/parameter/surat_masuk.batas_biasa/"):  # fmt: skip
         yield "camat", 200, alamat
@@ -72,7 +73,12 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
                          ("arsiparis", "arsipkan")):  # fmt: skip
         yield peran, 200, f"/tugas/{nomor_tugas(unsur)}/"
     yield from (("kasi_pem", 200, f"/tugas/{tindak}/{ekor}") for ekor in ("", "serahkan/", "kembalikan/"))
-    yield from (("kasi_pem", 403, "/mulai/surat_masuk/"), ("kepala_desa", 200, "/kotak-masuk/"))
+    yield from (
+        ("kasi_pem", 403, "/mulai/surat_masuk/"),
+        ("kasi_pem", 200, "/papan/"),
+        ("kepala_desa", 200, "/kotak-masuk/"),
+        ("kepala_desa", 200, "/berkas/"),
+    )
     yield from (("kepala_desa", 404, f"/berkas/{kasus}/"), ("kepala_desa", 200, "/pihak/desa/"))
     yield from (("bagian_organisasi", 200, f"/peta/temuan/{ekor}") for ekor in ("", "D-01/terima/"))
     yield "bagian_organisasi", 200, "/peta/"
