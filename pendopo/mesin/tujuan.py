@@ -114,11 +114,24 @@ class BarisTujuan(models.Model):
         """It arrived: on the addressee's own page today, by whoever said so; else as the receipt says."""
         surat = self.surat
         if self.cara == "halaman":
-            self.tanggal_terima, self.diterima_oleh = surat.hari, surat.saya.orang.nama if surat.saya else ""
+            self.tanggal_terima, self.diterima_oleh = surat.hari, self._siapa()[:160]
         if not self.dikirim <= self.tanggal_terima <= surat.hari:
             raise Ditolak("Tanggal terima antara tanggal kirim dan hari ini.", isian="tanggal_terima")
         self.save()
         surat.bukti_terima = ringkas_terima(list(surat.tujuan.all()))
+
+    def _siapa(self) -> str:
+        """Who says so; somebody of the office, who looks on since it is late, says it for the addressee."""
+        saya = self.surat.saya
+        if saya is None:
+            return ""
+        pemegang = saya.untuk(self.surat.oleh) if self.surat.oleh else None
+        sendiri = pemegang is None or pemegang.jabatan.pihak_id == self.pihak_id
+        return saya.orang.nama if sendiri or pemegang is None else f"dicatat {pemegang.sebutan}, {saya.orang.nama}"
+
+    def dicabut(self, alasan: str) -> None:
+        """Its receipt is waited for no longer."""
+        self.catatan = f"Ditarik: {alasan}"[:250]
 
 
 def lengkapi_tujuan(berkas: Berkas, model: type[Any], kelas: Pihak | None) -> str:
@@ -133,7 +146,8 @@ def lengkapi_tujuan(berkas: Berkas, model: type[Any], kelas: Pihak | None) -> st
         raise Ditolak("Surat belum bertujuan. Isi paling sedikit satu, atau pilih kirim ke semua.", isian="tujuan")
     for satu in daftar:
         satu.lengkapi()
-    return ", ".join(satu.nama for satu in daftar)
+    nama = [satu.nama for satu in daftar]
+    return ", ".join(nama) if len(nama) <= 3 else f"{nama[0]} dan {len(nama) - 1} lainnya"
 
 
 def kirim_semua(surat: Any, buku: str, *, rahasia: bool) -> None:

@@ -15,8 +15,9 @@ from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.gambar import gambar_kasus
 from pendopo.web.naskah import cetakan_kasus, dokumen_kasus
+from pendopo.web.perubahan import perubahan_kasus
 from pendopo.web.sebutan import nama_langkah, nama_proses
-from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris, tulis_nilai
+from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris, tertutup_bagi, tulis_nilai
 from pendopo.web.tautan import tautan_kasus
 
 PIMPINAN = frozenset({"camat", "sekcam"})
@@ -68,6 +69,10 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
     satu = muat_berkas(kasus, saya)
     menunggu = list(kasus.tugas.select_related("jabatan").order_by("pk"))
     riwayat = list(kasus.jejak.select_related("orang", "jabatan").order_by("-nomor"))
+    luar = tertutup_bagi(satu)
+    if luar:
+        menunggu = [t for t in menunggu if t.jabatan and t.jabatan.pihak_id in saya.pihak_id]
+        riwayat = [j for j in riwayat if j.jabatan and j.jabatan.pihak_id in saya.pihak_id]
     isi = {
         "judul": str(kasus),
         "remah": [("Giliran saya", "/kotak-masuk/"), (nama_proses(kasus.proses), f"/peta/{r.kartu.kode}/")],
@@ -80,7 +85,8 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "riwayat": _lipat([_peristiwa(j, kasus, r, saya) for j in riwayat]),
         "urungkan": _urungkan(riwayat, r, saya),
         "dokumen": dokumen_kasus(kasus, saya),
-        "cetakan": cetakan_kasus(r, satu),
+        "cetakan": [] if luar else cetakan_kasus(r, satu),
+        "perubahan": perubahan_kasus(kasus, r, satu),
         "lampiran": [(x.nama, f"/lampiran/{x.pk}/", _ukuran(x.ukuran)) for x in kasus.lampiran.order_by("pk")],
         "terkait": _terkait(kasus, saya),
         "tindak_lanjut": _tindak_lanjut(r, kasus),

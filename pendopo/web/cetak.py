@@ -2,7 +2,9 @@
 
 from django.http import HttpResponse
 
+from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.ruang import ruang
 from pendopo.naskah import cetak as naskah
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.baris_buku import BarisBuku, SaringanBuku
@@ -29,4 +31,6 @@ def cetak_buku(permintaan: Permintaan, satu: BarisBuku, saringan: SaringanBuku, 
 def cetak_dokumen(permintaan: Permintaan, nomor: int, nama: str) -> HttpResponse:
     """`/berkas/<id>/cetak/<nama>.pdf`: one of the room's papers with what the case holds now."""
     kasus = cari_kasus(permintaan.saya, nomor)
+    if ruang(kasus.proses).model.tampak_luar and not permintaan.saya.pegawai:
+        raise TidakAda()
     return kirim_pdf(naskah.cetak_dokumen(kasus, nama), f"{nama}-{kasus.nomor or kasus.pk}.pdf".replace("/", "-"))

@@ -50,7 +50,8 @@ def dokumen(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     if satu is None:
         raise TidakAda()
     kasus = Kasus.objects.get(pk=satu.kasus_id)
-    nama = f"{nama_langkah(kasus.proses, satu.jenis)} {kasus.nomor}".strip().replace("/", "-")
+    jenis = satu.sebutan if satu.kode else nama_langkah(kasus.proses, satu.jenis)
+    nama = f"{jenis} {kasus.nomor}".strip().replace("/", "-")
     return kirim_berkas(satu.sha256, f"{nama}.pdf", "application/pdf")
 
 

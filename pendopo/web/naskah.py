@@ -47,7 +47,10 @@ def cetakan_kasus(r: Ruang, satu: Berkas) -> list[tuple[str, str]]:
     sah = set(kasus.dokumen.exclude(kode=None).values_list("jenis", flat=True))
     tanpa = {buku.cetak for buku in r.buku} | sah
     return [
-        (nama_langkah(r.label, berkas.stem), f"/berkas/{kasus.pk}/cetak/{berkas.stem}.pdf")
+        (
+            nama_langkah(r.label, berkas.stem).removeprefix("Cetak ").capitalize(),
+            f"/berkas/{kasus.pk}/cetak/{berkas.stem}.pdf",
+        )
         for berkas in sorted((r.folder / "dokumen").glob("*.typ"))
         if berkas.stem not in tanpa and satu.dapat_dicetak(berkas.stem)
     ]

@@ -61,8 +61,18 @@ def label(isian: "models.Field[Any, Any]") -> str:
     return nama[:1].upper() + nama[1:]
 
 
+def tertutup_bagi(berkas: models.Model) -> bool:
+    """Whether the reader is a party outside the office who sees only what the room shows outside (`tampak_luar`)."""
+    if not isinstance(berkas, Berkas) or not berkas.tampak_luar:
+        return False
+    return berkas.saya is not None and not berkas.saya.pegawai
+
+
 def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
     """Label and words of each filled field."""
+    if isinstance(sasaran, Berkas) and tertutup_bagi(sasaran):
+        semua = [sasaran._meta.get_field(nama) for nama in sasaran.tampak_luar]
+        return [(label(f), teks) for f in semua if isinstance(f, models.Field) and (teks := tulis(f, sasaran))]
     hasil = []
     for isian in sasaran._meta.concrete_fields:
         if isian.primary_key or isian.name in _KEPALA or isian.name in kecuali or not isian.verbose_name:
@@ -86,7 +96,7 @@ def tabel_baris(berkas: models.Model, r: Ruang, kecuali: str = "") -> list[dict[
     A wide row may name the columns that say enough of it (`kolom_tabel`); all the others are in its file.
     """
     hasil = []
-    for relasi in berkas._meta.related_objects:
+    for relasi in () if tertutup_bagi(berkas) else berkas._meta.related_objects:
         nama = relasi.get_accessor_name()
         if not nama or nama == kecuali or relasi.related_model._meta.app_label != r.label or relasi.one_to_one:
             continue

@@ -21,8 +21,9 @@ from pendopo.web.daftar_baris import daftar, tindak
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
 from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
 from pendopo.web.kenal import baru_saja, ke_pastikan
-from pendopo.web.naskah import cetakan_kasus
-from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas, tabel_baris
+from pendopo.web.naskah import cetakan_kasus, dokumen_kasus
+from pendopo.web.perubahan import perubahan_kasus
+from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas, tabel_baris, tertutup_bagi
 from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
 
 TAMBAH = 3
@@ -93,7 +94,10 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
         "isi_berkas": isi_berkas(berkas),
         "tabel_milik": [] if sasaran is berkas else tabel_baris(sasaran, r, _tabel_di_formulir(r, satu.unsur)),
         "tabel": tabel_baris(berkas, r, _sendiri(r, satu.unsur)),
-        "cetakan": cetakan_kasus(r, berkas),
+        "cetakan": [] if tertutup_bagi(berkas) else cetakan_kasus(r, berkas),
+        "dokumen": [d for d in dokumen_kasus(kasus, saya) if d["periksa"]],
+        "perubahan": perubahan_kasus(kasus, r, berkas),
+        "tombol": mutu.tombol if (mutu := r.kartu.mutu.get(satu.unsur)) else "",
         "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
         **_tenggat(r, satu, berkas, sasaran, saya),
     }
@@ -167,6 +171,8 @@ def _selesai(permintaan: Permintaan, hasil: jalan.Hasil, judul: str, *, lagi: bo
     if "ada_draf" in permintaan.POST:
         buang_draf(permintaan.saya, permintaan.path)
     messages.success(permintaan, f"Selesai: {judul}. {hasil.sebutan}")
+    for kalimat in hasil.peringatan:
+        messages.warning(permintaan, kalimat)
     if lagi:
         return HttpResponseRedirect(permintaan.get_full_path())
     masih = not hasil.ulang or Kasus.objects.terlihat(permintaan.saya).filter(pk=hasil.kasus_id).exists()

@@ -33,6 +33,12 @@ class Berkas(models.Model):
     pembuka: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Lane -> the roles that may open a case in it, where the lane is no role itself but a post kept on the record."""
 
+    diperlihatkan: ClassVar[tuple[str, ...]] = ()
+    """Steps that revise: what they changed is shown, word by word, to who checks next."""
+
+    tampak_luar: ClassVar[tuple[str, ...]] = ()
+    """All that a party outside the office sees of a case of this room, besides its own row; empty: the whole case."""
+
     kantor_id: int
     terbatas: bool
     """Set by a step: only the posts with a task in this case may read its words. Stored on the case."""

@@ -17,7 +17,7 @@ NASKAH = (
 TUJUAN = baris("tujuan", "pihak", "nama", "alamat")
 
 
-@langkah("menjawab", "di_kertas", *NASKAH, baris=TUJUAN, lampiran=("lampiran",))
+@langkah("menjawab", "di_kertas", *NASKAH, baris=TUJUAN, lampiran=("berkas_lampiran",))
 def konsep(surat: SuratKeluar) -> None:
     """A draft: whom it goes to, who signs, who checks it first; an answer is opened out of its letter (V-SK-08)."""
     if surat.jenis == "undangan":
@@ -30,7 +30,7 @@ def konsep(surat: SuratKeluar) -> None:
     susun_paraf(Paraf, surat, lain=(surat.koordinasi, surat.koordinasi_lagi), atas=("kasubbag_umpeg", "sekcam"))
 
 
-@langkah(*NASKAH, baris=TUJUAN, lampiran=("lampiran",))
+@langkah(*NASKAH, baris=TUJUAN, lampiran=("berkas_lampiran",))
 def perbaiki(surat: SuratKeluar) -> None:
     """The next version; everybody on the sheet looks at it again."""
     konsep(surat)
