@@ -102,8 +102,8 @@ PUTUSAN_PDF = {
 }
 TERLALU_RUMIT = "PDF terlalu rumit untuk diperiksa. Cetak ke PDF baru, atau pindai, lalu unggah."
 TANDA_TANGAN_LEPAS = (
-    "PDF ini bertanda tangan elektronik, tetapi juga memuat sesuatu yang bertindak sendiri atau berubah sesudah "
-    "ditandatangani. Yang disimpan salinan bersih; tanda tangannya tidak berlaku pada salinan itu. Simpan juga aslinya."
+    "PDF ini bertanda tangan elektronik, tetapi memuat juga berkas lain atau sesuatu yang bertindak sendiri. "
+    "Yang disimpan salinan bersihnya; tanda tangannya tidak berlaku pada salinan itu. Mintalah PDF tanpa itu."
 )
 """Told to who uploads a signed PDF that could not be kept as it was."""
 
@@ -122,7 +122,7 @@ def _pdf(isi: bytes) -> tuple[bytes, str]:
 
 def _nama(nama: str, akhiran: str) -> str:
     """The last part of the name without control and direction marks, with the ending of its content."""
-    pokok = Path("".join(h for h in nama.replace("\\", "/") if h.isprintable())).name.rsplit(".", 1)[0].strip()
+    pokok = Path("".join(h for h in nama.replace("\\", "/") if h.isprintable())).name.rsplit(".", 1)[0].strip(". ")
     return f"{pokok[:150] or 'lampiran'}.{akhiran}"
 
 

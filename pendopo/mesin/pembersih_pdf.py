@@ -70,13 +70,18 @@ def berbahaya(kamus: Any) -> bool:
     return bool(buang)
 
 
-def menutup_semua(kamus: Any, panjang: int) -> bool:
-    """Whether a signature's bytes are the whole file, but for the signature itself."""
+def tanda_tangan(kamus: Any, panjang: int) -> bool:
+    """Whether a dictionary is the signature over bytes of this very file."""
     rentang = kamus.get("/ByteRange")
     if not isinstance(rentang, pikepdf.Array) or "/Contents" not in kamus or len(rentang) != 4:
         return False
     mulai, banyak, lanjut, sisa = (int(satu) for satu in rentang)
-    return mulai == 0 < banyak < lanjut and lanjut + sisa == panjang
+    return mulai == 0 < banyak < lanjut and lanjut + sisa <= panjang
+
+
+def utuh_dari_ujung_ke_ujung(isi: bytes) -> bool:
+    """Nothing stands before the head of the PDF or behind its end."""
+    return isi.startswith(b"%PDF-") and isi.rstrip(b"\r\n \0").endswith(b"%%EOF")
 
 
 def olah(isi: bytes) -> tuple[int, bytes]:
@@ -85,15 +90,15 @@ def olah(isi: bytes) -> tuple[int, bytes]:
         if int(pdf.trailer.get("/Size", 0)) > BENDA_TERBANYAK or len(pdf.objects) > BENDA_TERBANYAK:
             raise Rumit
         kamus = [satu for benda in pdf.objects for satu in isi_langsung(benda)]
-        bertanda = any("/ByteRange" in satu for satu in kamus)
-        utuh = isi.startswith(b"%PDF-") and not pdf.is_encrypted
-        if utuh and any(menutup_semua(s, len(isi)) for s in kamus) and not any(map(berbahaya, [*kamus, pdf.trailer])):
+        bertanda = any(tanda_tangan(satu, len(isi)) for satu in kamus)
+        diam = not pdf.is_encrypted and not any(map(berbahaya, [*kamus, pdf.trailer]))
+        if bertanda and diam and utuh_dari_ujung_ke_ujung(isi):
             return ASLI, isi
         for satu in kamus:
             for kunci in terlarang(satu):
                 del satu[kunci]
         keluar = io.BytesIO()
-        pdf.save(keluar, deterministic_id=True)
+        pdf.save(keluar, deterministic_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     if keluar.tell() > TERBESAR:
         raise Rumit
     return TANDA_TANGAN_LEPAS if bertanda else BERSIH, keluar.getvalue()

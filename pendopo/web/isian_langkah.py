@@ -7,9 +7,10 @@ stored files `lampiran_<name>` (ids), new uploads `berkas_<name>`. The engine re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
 from django.db import models
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from pendopo.dasar.galat import Ditolak
@@ -216,6 +217,17 @@ def awal_formulir(isian: QueryDict | None, nama: tuple[str, ...], awalan: str = 
     return hasil
 
 
+PERINGATAN = "peringatan_berkas"
+"""Where `terima_unggahan` puts what the person is to be told of a file that was kept."""
+
+
+def sampaikan_peringatan(permintaan: HttpRequest, isian: QueryDict) -> None:
+    """Tell what a stored file lost, once."""
+    for kata in isian.getlist(PERINGATAN):
+        messages.warning(permintaan, kata)
+    isian.setlist(PERINGATAN, [])
+
+
 def terima_unggahan(
     saya: Saya | None, langkah: Langkah, isian: QueryDict, berkas: "MultiValueDict[str, Any]",
     kantor: Kantor | None = None,
@@ -225,13 +237,17 @@ def terima_unggahan(
     `saya` None: somebody without an account, at `kantor`; files stored before are named by their sealed ids.
     """
     hasil, salah = isian.copy(), dict[str, list[str]]()
+    hasil.setlist(PERINGATAN, [])
     lepas = set(isian.getlist("lepas"))
     for nama in langkah.lampiran:
         ada = (_kunci_milik(saya, satu) for satu in isian.getlist(f"lampiran_{nama}") if satu not in lepas)
         kunci = [satu for satu in ada if satu is not None]
         for satu in berkas.getlist(f"berkas_{nama}"):
             try:
-                kunci.append(str(simpan_unggahan(saya, satu.file, satu.name, satu.size, kantor).pk))
+                disimpan = simpan_unggahan(saya, satu.file, satu.name, satu.size, kantor)
+                kunci.append(str(disimpan.pk))
+                if disimpan.peringatan:
+                    hasil.appendlist(PERINGATAN, f"{satu.name}: {disimpan.peringatan}")
             except Ditolak as galat:
                 salah.setdefault("", []).append(f"{satu.name}: {galat.pesan}")
         hasil.setlist(f"lampiran_{nama}", kunci)

@@ -15,7 +15,7 @@ from pendopo.mesin.ruang import Ruang, ruang
 from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
-from pendopo.web.isian_langkah import awal_formulir, berkas_sementara, terima_unggahan
+from pendopo.web.isian_langkah import awal_formulir, berkas_sementara, sampaikan_peringatan, terima_unggahan
 from pendopo.web.sebutan import nama_langkah
 from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas
 from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
@@ -93,6 +93,7 @@ def _layani(permintaan: Permintaan, t: TugasBaris, lama: Any) -> HttpResponse:
     if permintaan.method == "POST":
         berkas = Langkah(t.langkah.id, (), None, t.b.lampiran)
         isian, ditolak = terima_unggahan(t.saya, berkas, permintaan.POST, permintaan.FILES)
+        sampaikan_peringatan(permintaan, isian)
         if ditolak is None:
             try:
                 hasil = tindakan_baris.simpan(t.saya, t.tugas.pk, lama.pk if lama else None, isian, _kunci(permintaan))

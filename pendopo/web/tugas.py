@@ -19,7 +19,7 @@ from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.daftar_baris import daftar, tindak
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
-from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
+from pendopo.web.isian_langkah import IsianLangkah, sampaikan_peringatan, terima_unggahan
 from pendopo.web.kenal import baru_saja, ke_pastikan
 from pendopo.web.naskah import cetakan_kasus, dokumen_kasus
 from pendopo.web.perubahan import perubahan_kasus
@@ -123,6 +123,7 @@ def _layani(
     ditolak, tambahan, isian = None, 0, None
     if permintaan.method == "POST":
         isian, ditolak = terima_unggahan(saya, langkah, permintaan.POST, permintaan.FILES)
+        sampaikan_peringatan(permintaan, isian)
         aksi = permintaan.POST.get("aksi", "selesai")
         if ditolak is None and aksi in ("selesai", "lagi"):
             if langkah.tanda_tangan and not baru_saja(permintaan):
