@@ -41,7 +41,7 @@ def baca_kode(teks: str) -> str:
 class Terlacak(models.Model):
     """A record that its applicant may follow. A step calls `beri_kode()`; the room says how far it is."""
 
-    kode_lacak = TeksRahasia("kode lacak", wajib=False)
+    kode_lacak = TeksRahasia("", wajib=False)
     lacak_indeks = models.CharField("", max_length=64, blank=True, default="", editable=False, db_index=True)
 
     tonggak: ClassVar[tuple[str, ...]] = ("Diterima", "Diperiksa", "Diproses", "Ditandatangani", "Selesai")

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.pembacaan import jaga_kertas
 from pendopo.mesin.ruang import ruang
 from pendopo.naskah import cetak as naskah
 from pendopo.web.akses import Permintaan, siapa
@@ -33,4 +34,5 @@ def cetak_dokumen(permintaan: Permintaan, nomor: int, nama: str) -> HttpResponse
     kasus = cari_kasus(permintaan.saya, nomor)
     if ruang(kasus.proses).model.tampak_luar and not permintaan.saya.pegawai:
         raise TidakAda()
+    jaga_kertas(permintaan.saya, kasus, f"cetakan {nama}")
     return kirim_pdf(naskah.cetak_dokumen(kasus, nama), f"{nama}-{kasus.nomor or kasus.pk}.pdf".replace("/", "-"))

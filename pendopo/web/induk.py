@@ -215,7 +215,7 @@ def _peristiwa(j: Jejak, model: Induk) -> dict[str, Any]:
     isian = json.loads(j.isian or "{}")
     nama = {f.attname: label(f) for f in model._meta.concrete_fields}
     return {
-        "kata": ", ".join(nama.get(k, k) for k in isian.get("isi", {})) or "Tersimpan",
+        "kata": ", ".join(nama.get(k, k) for k in isian.get("isi", {})) if isian.get("lama") else "Dibuat",
         "oleh": j.orang.nama if j.orang else "sistem",
         "sebagai": j.jabatan.nama if j.jabatan else "",
         "pada": tanggal_pukul(j.pada),

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from pendopo.dasar.galat import TidakAda
 from pendopo.mesin.lampiran import gambar_kecil, tempat
 from pendopo.mesin.models import Dokumen, Kasus, Lampiran
+from pendopo.mesin.pembacaan import jaga_kertas
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.sebutan import nama_langkah
 
@@ -30,6 +31,8 @@ def _boleh(permintaan: Permintaan, nomor: int) -> Lampiran:
         boleh = Kasus.objects.terlihat(saya).filter(pk=satu.kasus_id).exists()
     if not boleh:
         raise TidakAda()
+    if satu.kasus is not None:
+        jaga_kertas(saya, satu.kasus, "lampiran")
     return satu
 
 
@@ -50,6 +53,7 @@ def dokumen(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     if satu is None:
         raise TidakAda()
     kasus = Kasus.objects.get(pk=satu.kasus_id)
+    jaga_kertas(permintaan.saya, kasus, "dokumen")
     jenis = satu.sebutan if satu.kode else nama_langkah(kasus.proses, satu.jenis)
     nama = f"{jenis} {kasus.nomor}".strip().replace("/", "-")
     return kirim_berkas(satu.sha256, f"{nama}.pdf", "application/pdf")

@@ -42,6 +42,8 @@ def tulis_nilai(isian: "models.Field[Any, Any]", nilai: Any) -> str:
             nilai = isian.to_python(nilai)
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
+    if isinstance(nilai, list):
+        return "\n".join(map(str, nilai))
     if isian.flatchoices:
         return str(dict(isian.flatchoices).get(nilai, nilai))
     return _waktu(nilai)
@@ -74,6 +76,7 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
         semua = [sasaran._meta.get_field(nama) for nama in sasaran.tampak_luar]
         return [(label(f), teks) for f in semua if isinstance(f, models.Field) and (teks := tulis(f, sasaran))]
     hasil = []
+    kecuali = kecuali | frozenset(getattr(sasaran, "tersembunyi", ()))
     for isian in sasaran._meta.concrete_fields:
         if isian.primary_key or isian.name in _KEPALA or isian.name in kecuali or not isian.verbose_name:
             continue

@@ -27,6 +27,8 @@ class Berkas(models.Model):
     kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="+")
     pihak = models.ForeignKey(Pihak, models.PROTECT, null=True, blank=True, related_name="+")
 
+    tersembunyi: ClassVar[tuple[str, ...]] = ()
+    """Fields that the page of a case does not show."""
     buku: ClassVar[tuple[Buku, ...]] = ()
     """The books this room keeps."""
 

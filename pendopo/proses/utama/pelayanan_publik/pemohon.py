@@ -11,7 +11,7 @@ from pendopo.dasar.isian import Pilihan, Tanggal, Teks
 from pendopo.dasar.models import Pihak
 from pendopo.dasar.nik import periksa_nik
 from pendopo.dasar.rahasia import NIK, TeksRahasia, samarkan_nik
-from pendopo.dasar.waktu import setempat
+from pendopo.dasar.waktu import setempat, tanggal_panjang
 from pendopo.mesin.isian_bebas import Centang, Definisi, JawabanBebas, kata
 from pendopo.mesin.lacak import Terlacak, tulis_kode
 from pendopo.mesin.models import Berkas
@@ -49,6 +49,8 @@ class BerkasLayanan(Terlacak, Berkas):
     berkas_syarat = models.CharField("berkas", max_length=40, blank=True)
     petugas = models.CharField("petugas", max_length=120, blank=True)
 
+    tersembunyi = ("tanggal_lahir", "jenis_kelamin")
+
     class Meta:
         abstract = True
 
@@ -74,7 +76,9 @@ class BerkasLayanan(Terlacak, Berkas):
     def rincian(self, lengkap: bool) -> list[tuple[str, str]]:
         if not lengkap or not self.layanan:
             return []
-        isi = [(d.label, kata(d, self.isian_layanan.get(d.nama))) for d in self.layanan.definisi]
+        lahir = tanggal_panjang(self.tanggal_lahir) if self.tanggal_lahir else ""
+        isi = [("Tanggal lahir", lahir), ("Jenis kelamin", self.get_jenis_kelamin_display())]
+        isi += [(d.label, kata(d, self.isian_layanan.get(d.nama))) for d in self.layanan.definisi]
         return [(label, teks) for label, teks in isi if teks]
 
     def atur_formulir(self, langkah: str, form: Any) -> None:

@@ -120,6 +120,10 @@ class Permohonan(BerkasLayanan):
             self.layanan.produk, self.nomor_surat, self.tanggal_surat, self.penanda, atas_nama(self.penanda)
         )
 
+    def dapat_dicetak(self, nama: str) -> bool:
+        ada = {"surat": bool(self.isi_surat), "penolakan": self.status == "ditolak"}
+        return ada.get(nama, True)
+
     def data_surat(self) -> dict[str, object]:
         return {"produk": self.layanan.produk if self.layanan else "", "isi": self.isi_surat}
 

@@ -24,7 +24,8 @@ def test_personal_data_stand_in_no_event_and_no_column_in_the_clear(kantor: Any,
     k = diterima(kantor, saya, "dispensasi_nikah", NIKAH)
     for j in Jejak.objects.filter(kasus_id=k):
         teks = f"{j.isian}{j.gerak}{j.alasan}"
-        assert not any(kata in teks for kata in (NIK, NIK_PASANGAN, "Sri Contoh", "Krajan", "Budi Contoh", "1990"))
+        pribadi = (NIK, NIK_PASANGAN, "Sri Contoh", "Krajan", "Budi Contoh", "1990-05-10")
+        assert not any(kata in teks for kata in pribadi)
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT nik, alamat, isian_layanan, isi_surat FROM permohonan_permohonan WHERE kasus_id = %s", [k]
@@ -93,3 +94,33 @@ def test_a_draft_keeps_nothing_in_the_clear(client: Client, masuk: Any, kantor: 
     draf = Draf.objects.get(tempat="/mulai/permohonan/")
     assert NIK not in json.dumps(draf.isian)
     assert NIK in client.get("/mulai/permohonan/").content.decode()
+
+
+def test_papers_and_files_open_for_the_same_posts_only(client: Client, masuk: Any, kantor: Any, saya: Any) -> None:
+    k = diterima(kantor, saya)
+    masuk(client, "kasi_pem")
+    assert client.get(f"/berkas/{k}/cetak/tanda_terima.pdf").status_code == 403
+    masuk(client, "kasi_yanum")
+    assert client.get(f"/berkas/{k}/cetak/tanda_terima.pdf").status_code == 200
+    assert Pembacaan.objects.filter(kasus_id=k, bidang="cetakan tanda_terima").count() == 1
+    halaman = client.get(f"/berkas/{k}/").content.decode()
+    assert "/cetak/surat.pdf" in halaman
+    assert "/cetak/penolakan.pdf" not in halaman
+    assert "10 Mei 1990" not in halaman
+
+
+def test_a_number_is_looked_for_by_its_readers_and_never_in_an_address(
+    client: Client, masuk: Any, kantor: Any, saya: Any
+) -> None:
+    k = diterima(kantor, saya)
+    masuk(client, "pelaksana_yanum")
+    ada = client.post("/cari/", {"kata": "3508 0150 0590 0003"})
+    assert f"/berkas/{k}/" in ada.content.decode()
+    assert NIK not in ada.content.decode()
+    assert client.post("/cari/", {"kata": "sktm"})["Location"] == "/cari/?kata=sktm"
+    lewat_alamat = client.get(f"/cari/?kata={NIK}").content.decode()
+    assert f"/berkas/{k}/" not in lewat_alamat
+    assert NIK not in lewat_alamat
+    masuk(client, "kasi_pem")
+    assert f"/berkas/{k}/" not in client.post("/cari/", {"kata": NIK}).content.decode()
+    assert Pembacaan.objects.filter(bidang="pencarian NIK").count() == 2
