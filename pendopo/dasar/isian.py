@@ -4,10 +4,8 @@
 choices are left out of them, so a new label or a new choice needs no migration.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     _DateTimeField = models.DateTimeField[datetime | str, datetime]
     _TimeField = models.TimeField[time | str, time]
     _IntegerField = models.IntegerField[int | str, int]
-    _DecimalField = models.DecimalField[Decimal | int | str, Decimal]
     _BooleanField = models.BooleanField[bool, bool]
 
     class _Field:
@@ -37,7 +34,7 @@ if TYPE_CHECKING:
 else:
     _CharField, _TextField = models.CharField, models.TextField
     _DateField, _DateTimeField, _TimeField = models.DateField, models.DateTimeField, models.TimeField
-    _IntegerField, _DecimalField, _BooleanField = models.IntegerField, models.DecimalField, models.BooleanField
+    _IntegerField, _BooleanField = models.IntegerField, models.BooleanField
     _Field = object
 
 POLA_WAKTU = ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d/%m/%Y %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -124,9 +121,19 @@ class Pilihan(Isian, _CharField):
         choices: Iterable[tuple[str, str]] | type[models.TextChoices] | None = None,
         *,
         max_length: int = 40,
+        berjajar: bool = False,
         **lain: Any,
     ) -> None:
         super().__init__(label, choices=choices, max_length=max_length, **lain)
+        self.berjajar = berjajar
+        """All words stand on the page as buttons, none chosen: one tap instead of two."""
+
+    def formfield(self, *args: Any, **lain: Any) -> Any:
+        if not self.berjajar:
+            return super().formfield(*args, **lain)
+        isian = super().formfield(*args, **(lain | {"widget": forms.RadioSelect}))
+        isian.choices = [(nilai, kata) for nilai, kata in isian.choices if nilai != ""]
+        return isian
 
     def get_choices(self, include_blank: bool = True, *args: Any, **lain: Any) -> Any:
         """Nothing is chosen beforehand unless the record names a default."""
@@ -197,37 +204,6 @@ class Bulat(Isian, _IntegerField):
         lain.setdefault("max_value", self.maksimum)
         lain.setdefault("error_messages", {"invalid": "Tulis bilangan bulat, misalnya 3."})
         return super().formfield(*args, **lain)
-
-
-class Pecahan(Isian, _DecimalField):
-    """A number with at most two decimals, typed with a comma: 120,5. By default above zero."""
-
-    dasar_django = models.DecimalField
-
-    def __init__(self, label: str | None = None, *, minimum: Decimal | None = Decimal("0.01"), **lain: Any) -> None:
-        lain.setdefault("validators", [MinValueValidator(minimum)] if minimum is not None else [])
-        super().__init__(label, **({"max_digits": 14, "decimal_places": 2} | lain))
-        self.minimum = minimum
-
-    def formfield(self, *args: Any, **lain: Any) -> Any:
-        lain |= {"form_class": _BilanganKoma, "min_value": self.minimum, "localize": False}
-        return super().formfield(*args, **lain)
-
-
-class _BilanganKoma(forms.DecimalField):
-    """Takes 120,5 and 1.200,5 as they are written here, and 120.5 as a calculator writes it."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "pendek"})
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = value.strip().replace(" ", "")
-            if "," in value or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value):
-                value = value.replace(".", "").replace(",", ".")
-        return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class Skala(Bulat):

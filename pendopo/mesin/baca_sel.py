@@ -8,12 +8,14 @@ from django import forms
 from django.db import models
 
 from pendopo.dasar.galat import Ditolak
-from pendopo.dasar.isian import Bulat, Pecahan, Pilihan, Tanggal, Ya
+from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Ya
+from pendopo.dasar.isian_bilangan import Pecahan, Rupiah
 from pendopo.mesin.langkah import Baris
 
 YA = frozenset({"ya", "y", "iya", "1", "true", "x", "v", "benar"})
 TIDAK = frozenset({"tidak", "t", "0", "false", "bukan", "belum", "-"})
 _RIBUAN = re.compile(r"-?\d{1,3}([. ]\d{3})+(,0+)?")
+_MISALNYA = re.compile(r"[Mm]isalnya (.+?)\.?$")
 _RUPIAH = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 
 
@@ -81,6 +83,10 @@ def _contoh(isian: Any) -> str:
         return next((str(kata) for nilai, kata in isian.flatchoices if nilai != ""), "")
     if isinstance(isian, Tanggal):
         return "17-08-2026"
+    if cocok := _MISALNYA.search(str(isian.help_text)):
+        return cocok[1]
+    if isinstance(isian, Rupiah):
+        return "75.000.000"
     if isinstance(isian, Bulat | Pecahan):
         return "10"
     return f"Contoh {isian.verbose_name}"

@@ -20,10 +20,11 @@ from pendopo.mesin.lampiran import simpan_unggahan
 
 _KURUNG = re.compile(r"\{([^{}]*)\}")
 _HARI = re.compile(r"(hari|hk|waktu)([+-]\d+)?(?:T(\d\d:\d\d))?")
+_TAHUN = re.compile(r"tahun([+-]\d+)?")
 _PERAN = {pendek: peran for peran, pendek in SINGKATAN.items()}
 DIKENAL = (
-    "{hari-3} {hk+8} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {induk:kode} {kasus:nama} "
-    "{foto} {pdf}"
+    "{hari-3} {hk+8} {tahun+1} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {induk:kode} "
+    "{kasus:nama} {foto} {pdf}"
 )
 SATU_HARI = timedelta(days=1)
 
@@ -108,6 +109,8 @@ class Pengisi:
     def _ganti(self, teks: str) -> str:
         if cocok := _HARI.fullmatch(teks):
             return self._waktu(cocok[1], int(cocok[2] or 0), cocok[3])
+        if cocok := _TAHUN.fullmatch(teks):
+            return str(self.hari.ini.year + int(cocok[1] or 0))
         nama, _, sebutan = teks.partition(":")
         ganti: dict[str, Callable[[str], int]] = {
             "jabatan": lambda s: jabatan(self.kantor, s).pk, "pihak": self._pihak, "kasus": self._kasus,

@@ -177,8 +177,8 @@ def terapkan_isian(
 ) -> JawabanLangkah:  # fmt: skip
     """Checked answers on the record or row, the step's function run (not at the end of a call), all written."""
     langkah = kerja.ruang.langkah_untuk(unsur)
-    jawaban = baca_jawaban(kerja, langkah, sasaran, isian)
     kerja.berkas.oleh = jabatan_id
+    jawaban = baca_jawaban(kerja, langkah, sasaran, isian)
     kerja.berkas.terlampir = frozenset(nama for nama, berkas in jawaban.lampiran.items() if berkas)
     if jalankan:
         langkah.jalankan(sasaran)

@@ -184,7 +184,7 @@ class Kerja:
         """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""
         baru.tenggat = self.tenggat(baru.unsur, baris)
         baru.juga = tuple(jabatan.pk for jabatan in getattr(baris, "juga", ()))
-        baru.catatan = str(getattr(baris, "catatan_tugas", ""))
+        baru.catatan = self._catatan(baru.unsur, baris)
         baru.periksa = baru.tenggat if self.ruang.kartu.eskalasi else None
         berkas = self.berkas if hasattr(self.ruang.model, peran) else None
         for tempat in (baris, berkas):
@@ -196,6 +196,12 @@ class Kerja:
                 baru.jabatan_id = jabatan.pk
                 return
         baru.peran, baru.pihak_id = peran, self.kepala.pihak_id
+
+    def _catatan(self, unsur: str, baris: models.Model | None) -> str:
+        """What the row, else the record, has to say to whoever gets the task."""
+        if baris is not None:
+            return str(getattr(baris, "catatan_tugas", ""))
+        return self.berkas.catatan_tugas(unsur) if _menjawab(self.ruang.model, "catatan_tugas") else ""
 
     def berwenang(self, token: sql.TokenTugas) -> int | None:
         """The post under which the person may end this task: its own, or one that looks on since it is late."""

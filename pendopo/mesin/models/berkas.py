@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
+from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, Kantor, Pemegang, Pihak
 from pendopo.dasar.nomor import nomor_berikut
@@ -85,6 +86,10 @@ class Berkas(models.Model):
         """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's."""
         return None
 
+    def catatan_tugas(self, unsur: str) -> str:
+        """What stands above a task, such as why it has come back."""
+        return ""
+
     def turut(self, unsur: str) -> tuple[str, ...]:
         """Roles that may also do a task from the moment it opens, such as who copies a signed sheet."""
         return ()
@@ -102,6 +107,7 @@ class Berkas(models.Model):
         jabatan = Jabatan.objects.filter(kantor_id=self.kantor_id, peran=peran)
         return (jabatan.filter(pihak=pihak_id) if pihak_id else jabatan.filter(pihak=None)).first()
 
+<<<<<<< HEAD
     def pejabat(self, peran: str) -> dict[str, str]:
         """Who signs a printed sheet for a role today: post, name, rank, NIP; empty words while nobody holds it."""
         jabatan = self.jabatan_pihak(peran, None)
@@ -110,6 +116,14 @@ class Berkas(models.Model):
         orang = satu.orang if satu else None
         sebutan = satu.sebutan if satu else jabatan.nama if jabatan else ""
         return {"jabatan": f"{sebutan},"} | {n: getattr(orang, n, "") or "" for n in ("nama", "pangkat", "nip")}
+=======
+    def hanya(self, peran: str) -> None:
+        """Refuse the step at hand on any post but the role's at the case's party, however it came there."""
+        jabatan = self.jabatan_pihak(peran, self.pihak_id)
+        if jabatan is None or jabatan.pk != self.oleh:
+            nama = jabatan.nama if jabatan else peran.replace("_", " ").capitalize()
+            raise Ditolak(f"Hanya {nama}, atau yang hari ini memegang jabatannya, yang memutuskan ini.")
+>>>>>>> 7ddb166 (Room validasi_usulan: a village's list, entered, judged by its head alone, ranked, sent, received or returned once)
 
     def akhir_hari(self, tanggal: date) -> datetime:
         """Closing time of the office on a day: when a limit that names only the day ends."""

@@ -5,7 +5,8 @@ from typing import Self
 from django.db import models
 
 from pendopo.dasar.galat import Ditolak
-from pendopo.dasar.isian import Bulat, Pecahan, Pilihan, Tanggal, Teks, TeksPanjang, Ya
+from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
+from pendopo.dasar.isian_bilangan import Pecahan
 from pendopo.mesin.models import Berkas
 
 JENIS = [("jalan", "Jalan desa"), ("air", "Air bersih")]

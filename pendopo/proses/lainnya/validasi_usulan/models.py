@@ -1,0 +1,173 @@
+"""One village's list of proposals for one year, and the proposals on it: tables, yes/no questions, the register."""
+
+import re
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+
+from pendopo.dasar.angka import persen, ribuan
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
+from pendopo.dasar.isian_bilangan import Koordinat, Pecahan, Rupiah
+from pendopo.mesin.buku import Buku
+from pendopo.mesin.isi_cetak import isi_cetak, penjabat
+from pendopo.mesin.jendela import periksa_jendela, tutup_jendela
+from pendopo.mesin.models import Berkas
+
+BIDANG = [
+    ("fisik", "Fisik dan prasarana"), ("ekonomi", "Ekonomi"), ("sosial", "Sosial dan budaya"),
+    ("pemerintahan", "Pemerintahan"),
+]  # fmt: skip
+LAHAN = [("desa", "Tanah desa"), ("warga", "Tanah warga"), ("lain", "Lainnya"), ("tanpa", "Tidak perlu lahan")]
+KEPUTUSAN = [("sah", "Sah"), ("kembali", "Kembalikan"), ("tolak", "Tolak")]
+TANDA = {"sah": "baik", "kembali": "awas", "tolak": "terlambat"}
+PUTUSAN = [("terima", "Terima"), ("kembali", "Kembalikan ke desa")]
+KOLOM = (
+    ("nomor_register", "No"), ("kode", "Kode"), ("tanggal_usul", "Tgl"), ("usulan", "Usulan"),
+    ("keputusan", "Keputusan Kades"), ("alasan", "Alasan"), ("prioritas", "Prioritas"), ("tanggal_kirim", "Tgl kirim"),
+)  # fmt: skip
+
+
+class DaftarUsulan(Berkas):
+    """One village's list of proposals for the musrenbang of one year."""
+
+    tahun = Bulat("tahun rencana", petunjuk="Tahun pekerjaan dilaksanakan, misalnya 2028.")
+    urut_terakhir = models.PositiveSmallIntegerField("kode terakhir", default=0)
+    nomor_ba = Teks("nomor berita acara", max_length=80, petunjuk="Berita acara musrenbang desa.")
+    tanggal_ba = Tanggal("tanggal berita acara")
+    tanggal_kirim = models.DateField("tanggal kirim", null=True, blank=True)
+    putusan_kecamatan = Pilihan("putusan", PUTUSAN, berjajar=True)
+    alasan_kecamatan = TeksPanjang("alasan dikembalikan", wajib=False)
+    dikembalikan_kali = models.PositiveSmallIntegerField("berapa kali dikembalikan", default=0)
+
+    buku = (
+        Buku(
+            "validasi_usulan", "Buku validasi usulan musrenbang", KOLOM, nomor="nomor_register", klasifikasi="000.7.1",
+            tanggal="tanggal_kirim", cari=("kode", "usulan"), saring=("keputusan", "bidang"), baris="usulan",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = verbose_name_plural = "daftar usulan"
+        constraints = [models.UniqueConstraint(fields=["kantor", "pihak", "tahun"], name="daftar_usulan_sekali")]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    @property
+    def judul(self) -> str:
+        return f"Usulan {self.pihak} tahun {self.tahun}"
+
+    def batas(self, unsur: str) -> datetime | None:
+        return None if unsur == "terima" or self.dikembalikan_kali else tutup_jendela(self)
+
+    def periksa_masa(self) -> None:
+        """V-VAL-02; what the kecamatan has returned may come again after the window."""
+        if not self.dikembalikan_kali:
+            periksa_jendela(self)
+
+    @property
+    def keabsahan(self) -> str:
+        """The validity rate (rules 15): valid ones of all entered."""
+        sah, semua = self.usulan.sah().count(), self.usulan.count()
+        return f"{sah} dari {semua} usulan sah ({persen(sah, semua, 0)})"
+
+    def rincian(self, lengkap: bool) -> list[tuple[str, str]]:
+        return [("Tingkat keabsahan", self.keabsahan)]
+
+    def catatan_tugas(self, unsur: str) -> str:
+        kembali = unsur == "putuskan" and self.alasan_kecamatan
+        return f"Dikembalikan kecamatan: {self.alasan_kecamatan}" if kembali else ""
+
+    def data_daftar_usulan(self) -> dict[str, object]:
+        return isi_cetak(self, "usulan") | penjabat(self, "kepala_desa") | {"keabsahan": self.keabsahan}
+
+    # Questions of the drawing.
+    def ada_kembali(self) -> bool:
+        return self.usulan.dikembalikan().exists()
+
+    def dikembalikan_kecamatan(self) -> bool:
+        return self.putusan_kecamatan == "kembali"
+
+
+class UsulanQuerySet(models.QuerySet["Usulan"]):
+    def sah(self) -> Self:
+        return self.filter(keputusan="sah")
+
+    def dikembalikan(self) -> Self:
+        return self.filter(keputusan="kembali")
+
+
+class Usulan(models.Model):
+    """One proposal: one line of the register."""
+
+    daftar = models.ForeignKey(DaftarUsulan, models.CASCADE, related_name="usulan")
+    kode = models.CharField("kode", max_length=60, blank=True)
+    tanggal_usul = models.DateField("tanggal usul", null=True, blank=True)
+    pengusul = Teks("pengusul", max_length=120, petunjuk="Misalnya Ketua RT 02 Dusun Krajan.", pribadi=True)
+    usulan = Teks("usulan", max_length=200, petunjuk="Pekerjaannya, misalnya Rabat jalan lingkungan.")
+    masalah = TeksPanjang("masalah", petunjuk="Misalnya Jalan tanah, licin saat hujan.")
+    bidang = Pilihan("bidang", BIDANG)
+    lokasi = Teks("lokasi", max_length=200, petunjuk="Misalnya RT 02 RW 01 Dusun Krajan.")
+    koordinat = Koordinat("koordinat", wajib=False)
+    volume = Pecahan("volume", petunjuk="Misalnya 250.")
+    satuan = Teks("satuan", max_length=20, petunjuk="Misalnya m, m2, unit.")
+    biaya = Rupiah("perkiraan biaya")
+    jiwa = Bulat("penerima manfaat (jiwa)", minimum=1, maksimum=1_000_000)
+    kk = Bulat("penerima manfaat (KK)", wajib=False, maksimum=300_000)
+    lahan = Pilihan("lahan", LAHAN)
+    surat_lahan = Teks("surat lahan", wajib=False, max_length=120, petunjuk="Nomor surat, wajib untuk tanah warga.")
+    di_apbdes = Ya("Sudah ada di APBDes tahun rencana", wajib=True)
+    keputusan = Pilihan("keputusan", KEPUTUSAN, max_length=8, berjajar=True)
+    alasan = TeksPanjang("alasan", wajib=False, petunjuk="Wajib bila dikembalikan atau ditolak.")
+    prioritas = Bulat("prioritas", wajib=False)
+    cadangan = models.BooleanField("di luar kuota", default=False)
+    nomor_register = models.PositiveIntegerField("nomor register", null=True, blank=True)
+    tanggal_kirim = models.DateField("tanggal kirim", null=True, blank=True)
+
+    objects = UsulanQuerySet.as_manager()
+    tetap = ("kode", "nomor_register")
+    kolom_tabel = ("kode", "usulan", "lokasi", "biaya", "keputusan", "alasan", "prioritas")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "usulan"
+        indexes = [models.Index(fields=["-nomor_register"], name="usulan_register")]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.usulan}".strip()
+
+    @property
+    def ringkas_baris(self) -> str:
+        return f"{self.lokasi}, Rp{ribuan(int(self.biaya))}"
+
+    @property
+    def tanda_baris(self) -> list[tuple[str, str]]:
+        putusan = [(self.get_keputusan_display(), TANDA[self.keputusan])] if self.keputusan else []
+        return putusan + ([("sudah ada di APBDes", "awas")] if self.di_apbdes else [])
+
+    def catat_baris(self) -> None:
+        """The system's code, given once, and the day of the proposal."""
+        if not self.kode:
+            d = self.daftar
+            d.urut_terakhir += 1
+            desa = str(d.pihak).removeprefix("Desa ").upper().replace(" ", "")
+            self.kode, self.tanggal_usul = f"{desa}-{d.tahun}-{d.urut_terakhir:02d}", d.hari
+
+    def periksa_baris(self, unsur: str) -> None:
+        """What neither a type nor a required answer says (V-VAL-01, -02, -03, -05, -06)."""
+        if unsur == "putuskan":
+            self._periksa_putusan()
+            return
+        self.daftar.periksa_masa()
+        if not re.search(r"\d", self.lokasi):
+            raise Ditolak("Sebut RT dan RW-nya, misalnya RT 02 RW 01.", isian="lokasi")
+        if self.lahan == "warga" and not self.surat_lahan:
+            raise Ditolak("Tanah warga: tulis nomor surat kesediaannya.", isian="surat_lahan")
+
+    def _periksa_putusan(self) -> None:
+        self.daftar.hanya("kepala_desa")
+        if self.keputusan != "sah" and not self.alasan.strip():
+            raise Ditolak("Tulis alasannya, supaya desa tahu apa yang kurang.", isian="alasan")
+        if self.keputusan == "sah" and self.di_apbdes:
+            raise Ditolak("Sudah ada di APBDes tahun itu: kembalikan atau tolak.", isian="keputusan")
