@@ -107,7 +107,6 @@ class Berkas(models.Model):
         jabatan = Jabatan.objects.filter(kantor_id=self.kantor_id, peran=peran)
         return (jabatan.filter(pihak=pihak_id) if pihak_id else jabatan.filter(pihak=None)).first()
 
-<<<<<<< HEAD
     def pejabat(self, peran: str) -> dict[str, str]:
         """Who signs a printed sheet for a role today: post, name, rank, NIP; empty words while nobody holds it."""
         jabatan = self.jabatan_pihak(peran, None)
@@ -116,14 +115,13 @@ class Berkas(models.Model):
         orang = satu.orang if satu else None
         sebutan = satu.sebutan if satu else jabatan.nama if jabatan else ""
         return {"jabatan": f"{sebutan},"} | {n: getattr(orang, n, "") or "" for n in ("nama", "pangkat", "nip")}
-=======
+
     def hanya(self, peran: str) -> None:
         """Refuse the step at hand on any post but the role's at the case's party, however it came there."""
         jabatan = self.jabatan_pihak(peran, self.pihak_id)
         if jabatan is None or jabatan.pk != self.oleh:
             nama = jabatan.nama if jabatan else peran.replace("_", " ").capitalize()
             raise Ditolak(f"Hanya {nama}, atau yang hari ini memegang jabatannya, yang memutuskan ini.")
->>>>>>> 7ddb166 (Room validasi_usulan: a village's list, entered, judged by its head alone, ranked, sent, received or returned once)
 
     def akhir_hari(self, tanggal: date) -> datetime:
         """Closing time of the office on a day: when a limit that names only the day ends."""
