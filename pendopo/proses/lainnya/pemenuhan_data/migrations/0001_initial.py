@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(default='belum', max_length=10)),
-                ('setuju', models.BooleanField(blank=True, null=True)),
+                ('setuju', models.BooleanField(null=True)),
                 ('alasan', models.CharField(blank=True, default='', max_length=250)),
                 ('perlu_perbaikan', models.BooleanField(blank=True, default=False)),
                 ('catatan_pemeriksa', models.CharField(blank=True, default='', max_length=250)),

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('kk', models.IntegerField(blank=True, null=True)),
                 ('lahan', models.CharField(default='', max_length=40)),
                 ('surat_lahan', models.CharField(blank=True, default='', max_length=120)),
-                ('di_apbdes', models.BooleanField(blank=False, null=True)),
+                ('di_apbdes', models.BooleanField(null=True)),
                 ('keputusan', models.CharField(default='', max_length=8)),
                 ('alasan', models.TextField(blank=True, default='')),
                 ('prioritas', models.IntegerField(blank=True, null=True)),
