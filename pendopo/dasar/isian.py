@@ -229,7 +229,7 @@ class Ya(Isian, _BooleanField):
 
     def __init__(self, label: str | None = None, *, wajib: bool = False, **lain: Any) -> None:
         # A clone is made from what the table says: NULL allowed and no blank answer is what `wajib` looks like there.
-        wajib = wajib or bool(lain.get("null")) and "blank" not in lain
+        wajib = wajib or (bool(lain.get("null")) and "blank" not in lain)
         lain.setdefault("null", wajib)
         if not lain["null"]:
             lain.setdefault("default", False)
