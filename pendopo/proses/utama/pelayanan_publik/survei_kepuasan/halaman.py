@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpResponseRedirect
 
+from pendopo.dasar.galat import TidakBerwenang
 from pendopo.dasar.masa import baca_masa, daftar_masa, semester
 from pendopo.dasar.models import Kantor
+from pendopo.dasar.waktu import hari_ini
 from pendopo.mesin.halaman import Permintaan, halaman
 from pendopo.mesin.pesan import Pesan, kirim
 from pendopo.mesin.ukuran import NilaiUkuran, ukuran
@@ -21,7 +23,9 @@ def hasil(permintaan: Permintaan) -> Any:
     survei, pilihan = SurveiKepuasan(kantor=permintaan.kantor), permintaan.POST or permintaan.GET
     masa = baca_masa(pilihan.get("masa", "")) or semester(survei.hari)
     boleh = permintaan.saya is not None and "kasi_yanum" in permintaan.saya.peran
-    if permintaan.method == "POST" and boleh:
+    if permintaan.method == "POST":
+        if not boleh:
+            raise TidakBerwenang("Laporan dimulai oleh Kepala Seksi Pelayanan Umum.")
         kirim(permintaan.kantor, "masa_survei_ditutup", Pesan({"masa": masa.kode}))
         return HttpResponseRedirect("/kotak-masuk/")
     isi = survei.hasil(masa, next((satu for satu in BOBOT if satu == pilihan.get("bobot")), ""))
@@ -33,9 +37,7 @@ def hasil(permintaan: Permintaan) -> Any:
 def indeks(kantor: Kantor) -> NilaiUkuran:
     """The index of the last half year in which somebody answered."""
     akhir = Jawaban.objects.filter(kantor=kantor, lengkap=True).order_by("-tanggal").first()
-    if akhir is None:
-        return NilaiUkuran("belum ada survei", alamat="/survei_kepuasan/hasil/")
-    masa = semester(akhir.tanggal)
+    masa = semester(akhir.tanggal if akhir else hari_ini(kantor))
     isi = SurveiKepuasan(kantor=kantor).hasil(masa)
-    alamat = f"/survei_kepuasan/hasil/?masa={masa.kode}"
-    return NilaiUkuran(f"IKM {isi['indeks']} ({isi['mutu']})", f"{masa.nama}, {isi['responden']} responden", alamat)
+    teks = f"IKM {isi['indeks']} ({isi['mutu']})" if akhir else "belum ada survei"
+    return NilaiUkuran(teks, f"{masa.nama}, {isi['responden']} orang", f"/survei_kepuasan/hasil/?masa={masa.kode}")

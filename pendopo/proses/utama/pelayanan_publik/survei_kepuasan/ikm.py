@@ -9,8 +9,7 @@ from pendopo.dasar.kuesioner import Indeks, baca_kuesioner
 KUESIONER = baca_kuesioner(Path(__file__).parent / "kuesioner.toml")
 UNSUR = (*tuple(KUESIONER.soal)[:7], "pengaduan", "sarana")
 """The nine in the order of the regulation's list; the questionnaire asks the last two the other way round."""
-BOBOT = ("1/9", "0.111", "0.11")
-"""The exact weight, and those of the printed tables, which make 0.999 and 0.99."""
+BOBOT = ("1/9", "0.111", "0.11")  # exact; then as printed tables round it
 
 
 @dataclass(kw_only=True)

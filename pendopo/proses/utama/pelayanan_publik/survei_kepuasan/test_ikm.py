@@ -232,8 +232,8 @@ def test_a_file_that_cannot_be_counted_is_refused_with_its_line(tmp_path: Path, 
 def test_the_text_for_people(csv: Callable[..., Path]) -> None:
     keluar = io.StringIO()
     call_command("ikm", "hitung", str(csv(SEPULUH, 10)), stdout=keluar)
-    assert "responden: 10\n" in keluar.getvalue()
-    assert "bobot: 1/9\nikm: 84.44\nmutu: B\n" in keluar.getvalue()
+    assert '"responden": 10,\n' in keluar.getvalue()
+    assert '"ikm": "84.44",\n  "mutu": "B"\n' in keluar.getvalue()
 
 
 def test_a_file_and_the_sum_agree_for_any_answers(csv: Callable[..., Path]) -> None:

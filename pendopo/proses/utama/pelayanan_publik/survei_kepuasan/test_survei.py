@@ -203,7 +203,7 @@ def test_only_the_kasi_begins_a_report(client: Client, masuk: Callable[..., Any]
     for peran in (None, "camat", "pelaksana_yanum"):
         if peran:
             masuk(client, peran)
-        client.post("/survei_kepuasan/hasil/", {"masa": "2026-2"})
+        assert client.post("/survei_kepuasan/hasil/", {"masa": "2026-2"}).status_code == 403
     assert not Tugas.objects.filter(unsur="susun_laporan").exists()
     masuk(client, "kasi_yanum")
     assert "Susun laporan semester 2 tahun 2026" in client.get("/survei_kepuasan/hasil/").content.decode()
@@ -245,6 +245,6 @@ def test_the_map_says_the_measure_of_public_service(client: Client, kantor: Kant
         assert "IKM 77,78 (B)" in isi
         assert "/survei_kepuasan/hasil/?masa=2026-2" in isi
     _, nilai = ukuran_peta(kantor)["P.4"]
-    assert nilai.keterangan == "Semester 2 tahun 2026, 1 responden"
+    assert nilai.keterangan == "Semester 2 tahun 2026, 1 orang"
     with pada("2027-02-01T09:00"):
         assert "IKM 77,78 (B)" in client.get("/peta/").content.decode()

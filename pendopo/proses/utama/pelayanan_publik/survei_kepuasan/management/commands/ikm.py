@@ -23,7 +23,7 @@ class Command(BaseCommand):
         satu.add_argument("berkas", type=Path, help="kolom bernama unsur atau U1 sampai U9, jawaban 1 sampai 4")
         satu.add_argument("--bobot", default=BOBOT[0], help=f"bobot satu unsur: {', '.join(BOBOT)}")
         satu.add_argument("--urutan", choices=["unsur", "kuesioner"], help="arti U8 dan U9")
-        satu.add_argument("--json", action="store_true", help="keluaran JSON")
+        satu.add_argument("--json", action="store_true", help="keluaran JSON dalam satu baris")
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         parameter = baca_kartu(Path(__file__).parents[2] / "kartu.toml").parameter
@@ -37,5 +37,4 @@ class Command(BaseCommand):
         nrr = {satu["kode"]: satu["rata"].replace(",", ".") for satu in isi["soal"]}
         hasil = {nama: isi[nama] for nama in ("responden", "tidak_dihitung")}
         hasil |= {"bobot": pilihan["bobot"], "nrr": nrr, "ikm": isi["indeks"].replace(",", "."), "mutu": isi["mutu"]}
-        teks = "\n".join(f"{nama}: {nilai}" for nama, nilai in (hasil | nrr).items() if nama != "nrr")
-        self.stdout.write(json.dumps(hasil) if pilihan["json"] else teks)
+        self.stdout.write(json.dumps(hasil, indent=None if pilihan["json"] else 2))
