@@ -86,8 +86,11 @@ def _kunci(permintaan: PermintaanUmum, tautan: Tautan) -> str | None:
 
 
 def _aman(jawaban: HttpResponse) -> HttpResponse:
-    """The address is the secret: it goes to no other site, no search engine, no cache."""
-    jawaban.headers["Referrer-Policy"] = "no-referrer"
+    """The address is the secret: it goes to no other site, no search engine, no cache.
+
+    Not "no-referrer": then a browser sends the form with the origin "null", and no answer is ever taken.
+    """
+    jawaban.headers["Referrer-Policy"] = "same-origin"
     jawaban.headers["X-Robots-Tag"] = "noindex, nofollow"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban

@@ -50,7 +50,8 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
     catat = Jejak.objects.filter(kasus=kasus, unsur="catat", jenis="selesai").get().pk
     buku = "/buku/surat_masuk/agenda_masuk/"
     for alamat in ("/", "/masuk/", "/peta/", "/peta/relasi/", "/peta/matriks/", "/peta/temuan/", "/peta/cakupan/",
-                   "/peta/P.1/", "/peta/P.1.1.1/", "/peta/P.4/", "/peta/L.1/", "/pihak/", "/pihak/desa/"):  # fmt: skip
+                   "/peta/P.1/", "/peta/P.1.1.1/", "/peta/P.4/", "/peta/P.4.2/", "/peta/L.1/", "/pihak/",
+                   "/pihak/desa/", "/survei_kepuasan/hasil/", "/survei_kepuasan/hasil/?masa=2025&bobot=0.11"):  # fmt: skip
         yield None, 200, alamat
     yield None, 404, "/tidak-ada/"
     yield from ((None, 200, alamat) for alamat in ("/periksa/", "/periksa/?kode=salah", periksa_naskah()))
@@ -61,7 +62,8 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
                    "/surat_masuk/agenda/", "/surat_masuk/agenda/?rentang=hari&mulai=2026-01-04",
                    "/nomor/", "/nomor/?tahun=2025",
                    "/peta/P.1/", "/peta/P.1.1.1/", "/pihak/bappeda/", "/parameter/",
-                   "/kalender/", "/jabatan/", f"/berkas/{kasus}/", f"/berkas/{kasus}/betulkan/{catat}/",
+                   "/kalender/", "/jabatan/", "/buku/survei_kepuasan/jawaban_survei/",
+                   f"/berkas/{kasus}/", f"/berkas/{kasus}/betulkan/{catat}/",
                    f"/berkas/{kasus}/urungkan/{catat}/", f"/berkas/{kasus}/batal/"):  # fmt: skip
         yield "agendaris", 200, alamat
     for alamat in ("/papan/", "/berkas/", "/berkas/?keadaan=selesai", "/berkas/?cari=tidakadakatanya",
