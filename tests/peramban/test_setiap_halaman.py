@@ -51,7 +51,8 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
     buku = "/buku/surat_masuk/agenda_masuk/"
     for alamat in ("/", "/masuk/", "/peta/", "/peta/relasi/", "/peta/matriks/", "/peta/temuan/", "/peta/cakupan/",
                    "/peta/P.1/", "/peta/P.1.1.1/", "/peta/P.4/", "/peta/P.4.2/", "/peta/L.1/", "/pihak/",
-                   "/pihak/desa/", "/survei_kepuasan/hasil/", "/survei_kepuasan/hasil/?masa=2025&bobot=0.11"):  # fmt: skip
+                   "/pihak/desa/", "/survei_kepuasan/hasil/",
+                   "/survei_kepuasan/hasil/?masa=2025&bobot=0.11"):  # fmt: skip
         yield None, 200, alamat
     yield None, 404, "/tidak-ada/"
     yield from ((None, 200, alamat) for alamat in ("/periksa/", "/periksa/?kode=salah", periksa_naskah()))
