@@ -5,7 +5,7 @@ Electronic: the signer's step calls `ambil_nomor(pemegang_kini())` just before t
 signed scan calls it with the holder on the day of the letter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -53,6 +53,10 @@ class NaskahBernomor(Berkas):
 
     class Meta:
         abstract = True
+
+    def jawaban(self) -> Mapping[str, Any]:
+        """What a process that asked for the paper gets: its number and date."""
+        return {"nomor_jawaban": self.nomor_surat, "tanggal_jawaban": self.tanggal_surat}
 
     def __str__(self) -> str:
         return self.judul

@@ -57,7 +57,7 @@ def mulai(
 def jabatan_pembuka(saya: Saya, r: Ruang) -> tuple[Jabatan, Simpul]:
     """The post under which the person opens a case, and the first task. TidakBerwenang when none may."""
     for pemegang in saya.pemegang:
-        if simpul := r.pembuka({pemegang.jabatan.peran}):
+        if simpul := r.pembuka({pemegang.jabatan.peran}, pemegang.jabatan.pihak_id is None):
             return pemegang.jabatan, simpul
     raise TidakBerwenang(f"Jabatan Anda tidak membuka berkas {r.nama}.")
 

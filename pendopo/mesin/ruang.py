@@ -16,7 +16,8 @@ from pendopo.dasar.galat import TidakAda
 from pendopo.mesin.alur import Graf, Simpul, graf
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.langkah import Langkah
-from pendopo.mesin.models import Alur, Berkas
+from pendopo.mesin.models import SEMUA_STAF, Alur, Berkas
+from pendopo.mesin.models.berkas import PIMPINAN
 from pendopo.peta.kartu import Kartu, baca_kartu
 
 
@@ -67,11 +68,15 @@ class Ruang:
     def buku(self) -> tuple[Buku, ...]:
         return self.model.buku
 
-    def pembuka(self, peran: Collection[str]) -> Simpul | None:
-        """The first task that one of these roles opens; the record may name the roles of a lane that is none."""
+    def pembuka(self, peran: Collection[str], pegawai: bool) -> Simpul | None:
+        """The first task that one of these roles opens; the record may name the roles of a lane that is none.
+
+        `pegawai`: whether they are roles of the office itself.
+        """
         for simpul in self.graf.tugas_pertama:
             lajur = simpul.lajur or ""
-            if not set(peran).isdisjoint(self.model.pembuka.get(lajur, (lajur,))):
+            boleh = self.model.pembuka.get(lajur, (lajur,))
+            if not set(peran).isdisjoint(boleh) or (pegawai and boleh == SEMUA_STAF and set(peran) - PIMPINAN):
                 return simpul
         return None
 

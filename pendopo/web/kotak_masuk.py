@@ -81,7 +81,8 @@ def kotak_masuk(permintaan: Permintaan) -> HttpResponse:
 
 def yang_boleh_dimulai(saya: Saya) -> list[tuple[str, str]]:
     """Words and address of each first task that one of the person's posts may open."""
-    return [(r.sebutan(simpul.id), f"/mulai/{r.label}/") for r in semua_ruang() if (simpul := r.pembuka(saya.peran))]
+    semua = ((r, r.pembuka(saya.peran, saya.pegawai)) for r in semua_ruang())
+    return [(r.sebutan(simpul.id), f"/mulai/{r.label}/") for r, simpul in semua if simpul]
 
 
 def _saringan(permintaan: Permintaan) -> Saringan:

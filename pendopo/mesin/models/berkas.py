@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from pendopo.mesin.pengesahan import Pengesahan
 
 
+SEMUA_STAF = ("*",)
+"""As the roles of a lane: whoever holds a post of the office below its head and deputy, and none of a party."""
+PIMPINAN = frozenset({"camat", "sekcam"})
+
+
 class Berkas(models.Model):
     """The record of a case: one table of its own per room, so that its constraints can begin with the office."""
 
@@ -34,7 +39,10 @@ class Berkas(models.Model):
     """The books this room keeps."""
 
     pembuka: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-    """Lane -> the roles that may open a case in it, where the lane is no role itself but a post kept on the record."""
+    """Lane -> the roles that may open a case in it, where the lane is no role itself but a post kept on the record.
+
+    `SEMUA_STAF`: every post of the office below its head and deputy.
+    """
 
     diperlihatkan: ClassVar[tuple[str, ...]] = ()
     """Steps that revise: what they changed is shown, word by word, to who checks next."""
@@ -106,6 +114,11 @@ class Berkas(models.Model):
         """The post of a role at a party: the Kepala Desa of that village. None when the office file names none."""
         jabatan = Jabatan.objects.filter(kantor_id=self.kantor_id, peran=peran)
         return (jabatan.filter(pihak=pihak_id) if pihak_id else jabatan.filter(pihak=None)).first()
+
+    def jabatan_id(self, peran: str) -> int | None:
+        """The id of the office's own post of a role, as a form would send it."""
+        jabatan = self.jabatan_pihak(peran, None)
+        return jabatan.pk if jabatan else None
 
     def pejabat(self, peran: str) -> dict[str, str]:
         """Who signs a printed sheet for a role today: post, name, rank, NIP; empty words while nobody holds it."""

@@ -30,6 +30,11 @@ def konsep(surat: SuratKeluar) -> None:
     susun_paraf(Paraf, surat, lain=(surat.koordinasi, surat.koordinasi_lagi), atas=("kasubbag_umpeg", "sekcam"))
 
 
+@langkah("konseptor", *NASKAH, baris=TUJUAN, lampiran=("berkas_lampiran",))
+def diminta(surat: SuratKeluar) -> None:
+    konsep(surat)
+
+
 @langkah(*NASKAH, baris=TUJUAN, lampiran=("berkas_lampiran",))
 def perbaiki(surat: SuratKeluar) -> None:
     """The next version; everybody on the sheet looks at it again."""
@@ -86,13 +91,11 @@ def kirim(surat: SuratKeluar) -> None:
 
 @langkah("catatan")
 def terima(tujuan: Tujuan) -> None:
-    """Said on the addressee's own page."""
     tujuan.diterima()
 
 
 @langkah("tanggal_terima", "diterima_oleh", "catatan", lampiran=("bukti",))
 def catat_terima(tujuan: Tujuan) -> None:
-    """From the expedition book or the receipt."""
     tujuan.diterima()
 
 

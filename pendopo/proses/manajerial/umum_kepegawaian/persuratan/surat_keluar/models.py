@@ -8,6 +8,7 @@ from pendopo.dasar.isian import Pilihan, Tanggal, Teks, TeksPanjang, Ya, ke
 from pendopo.dasar.models import Jabatan, Pihak
 from pendopo.mesin.bernomor import NaskahBernomor
 from pendopo.mesin.buku import Buku
+from pendopo.mesin.models import SEMUA_STAF
 from pendopo.mesin.paraf import BarisParaf, atur_paraf
 from pendopo.mesin.pengesahan import Pengesahan
 from pendopo.mesin.tujuan import KOLOM_EKSPEDISI, BarisTujuan, atur_tujuan
@@ -22,10 +23,6 @@ AGENDA = (
     ("pengolah", "Pengolah"), ("penanda", "Penandatangan"), ("cara_kirim", "Cara kirim"),
     ("tanggal_kirim", "Tgl kirim"), ("bukti_terima", "Bukti terima"), ("keterangan", "Ket."),
 )  # fmt: skip
-PENGONSEP = (
-    *("kasi_yanum", "kasi_pm", "kasi_pem", "kasubbag_umpeg", "kasubbag_keuangan", "pelaksana_yanum", "pelaksana_pm"),
-    *("pelaksana_pem", "pelaksana_umpeg", "pelaksana_keuangan", "agendaris", "arsiparis"),
-)
 
 
 class SuratKeluar(Bersifat, Beracara, NaskahBernomor):
@@ -56,7 +53,7 @@ class SuratKeluar(Bersifat, Beracara, NaskahBernomor):
     retensi = Teks("retensi", wajib=False, petunjuk="Misalnya: aktif 1 tahun, inaktif 2 tahun, musnah.")
     status = Pilihan("status", STATUS, max_length=12, default="konsep")
 
-    pembuka = {"konseptor": PENGONSEP}
+    pembuka = {"konseptor": SEMUA_STAF}
     diperlihatkan = ("perbaiki",)
     tampak_luar = (
         *("jenis", "nomor_surat", "tanggal_surat", "sifat", "lampiran_surat", "hal", "isi", "penutup", "penanda"),
