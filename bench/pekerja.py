@@ -9,7 +9,7 @@ import django
 
 def _bangun() -> dict[str, Any]:
     """What can be asked: name -> function of JSON arguments."""
-    from bench import banyak, basis, batas, halaman, pendopo_langkah, spiff
+    from bench import banyak, basis, batas, halaman, naskah, pendopo_langkah, spiff
     from bench.ukur import bergantian
 
     ukur = basis.siapkan()
@@ -27,6 +27,9 @@ def _bangun() -> dict[str, Any]:
         "kotak_masuk": lambda: peramban.lihat("/kotak-masuk/"),
         "buku": lambda: peramban.lihat("/buku/surat_ringkas/surat/"),
         "isi_tugas": lambda: peramban.isi_tugas(),
+        "cetak_surat": lambda: naskah.cetak_surat(ukur),
+        "cetak_weasyprint": lambda: naskah.cetak_weasyprint(ukur),
+        "segel_surat": lambda: naskah.segel_surat(ukur),
     }
 
     def peserta(nama: str) -> Any:
