@@ -1,9 +1,11 @@
 """The figures of the map with today's counts and links, as SVG for a page."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pendopo.mesin.models import Alur, Kasus, Tugas
+from pendopo.mesin.relasi import RelasiHidup
 from pendopo.mesin.ruang import ruang
 from pendopo.peta.bpmn import baca_bpmn
 from pendopo.peta.gambar import Tanda, UkuranKotak, gambar_3_1, gambar_3_2, lintas_fungsi
@@ -26,9 +28,23 @@ def gambar_anak(simpul: Simpul, muatan: MuatanPeta, sempit: bool = False) -> str
     return susun_gambar_anak(peta(), simpul, muatan, alamat_simpul, sempit=sempit, awalan=awalan)
 
 
-def gambar_relasi(muatan: MuatanPeta) -> str:
-    """Gambar 3.2."""
-    return gambar_3_2(peta(), muatan, alamat_simpul, alamat_pihak, anggota=anggota_pihak())
+def gambar_relasi(muatan: MuatanPeta, relasi: Sequence[RelasiHidup] = ()) -> str:
+    """Gambar 3.2; with what is known of each relation where an office works on it."""
+    terbuka: Counter[str] = Counter()
+    for satu in relasi:
+        terbuka[satu.pihak] += satu.menunggu_pihak
+    pemakaian = {(satu.simpul, satu.pihak): (satu.dipakai, kata_relasi(satu)) for satu in relasi}
+    return gambar_3_2(
+        peta(), muatan, alamat_simpul, alamat_pihak, anggota=anggota_pihak(), muatan_pihak=terbuka,
+        pemakaian=pemakaian or None,
+    )  # fmt: skip
+
+
+def kata_relasi(satu: RelasiHidup) -> str:
+    """How a relation is used, in words."""
+    if not satu.dipakai:
+        return "belum dipakai" if satu.berjalan else "belum berjalan"
+    return f"{satu.peristiwa} langkah; menunggu pihak {satu.menunggu_pihak}, menunggu kantor {satu.menunggu_kantor}"
 
 
 def gambar_lintas_fungsi(simpul: Simpul, muatan: Mapping[str, Muatan], **lain: Any) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.waktu import hari_ini
+from pendopo.mesin.relasi import JENDELA, relasi_hidup
 from pendopo.peta.kartu import PERAN
 from pendopo.peta.pohon import Muatan, Simpul
 from pendopo.web.akses import PermintaanUmum, siapa
@@ -54,11 +55,15 @@ def peta_proses(permintaan: PermintaanUmum) -> HttpResponse:
 @siapa("umum")
 def relasi(permintaan: PermintaanUmum) -> HttpResponse:
     """`/peta/relasi/`: Gambar 3.2 and its table."""
+    kantor = permintaan.saya.kantor if permintaan.saya else kantor_utama()
+    hidup = relasi_hidup(kantor, peta(), JENDELA) if kantor else []
+    keadaan = {(satu.simpul, satu.pihak): satu for satu in hidup}
     nama = {satu.kode: satu.nama for satu in peta().semua}
     isi = {
         "judul": "Peta relasi",
         "remah": [("Peta", "/peta/")],
-        "gambar": gambar_relasi(_muatan(permintaan)),
+        "gambar": gambar_relasi(_muatan(permintaan), hidup),
+        "dipakai": sum(satu.dipakai for satu in hidup),
         "baris": [
             {
                 "proses": f"{satu.simpul} {nama[satu.simpul]}",
@@ -66,6 +71,7 @@ def relasi(permintaan: PermintaanUmum) -> HttpResponse:
                 "pihak": satu.nama,
                 "alamat_pihak": alamat_pihak(satu.pihak.kode),
                 "peran": satu.teks_peran,
+                "hidup": keadaan.get((satu.simpul, satu.pihak.kode)),
             }
             for satu in peta().relasi
         ],

@@ -51,14 +51,22 @@ def gambar_3_2(
     *,
     anggota: Mapping[str, int] | None = None,
     muatan_pihak: Mapping[str, int] | None = None,
+    pemakaian: Mapping[tuple[str, str], tuple[bool, str]] | None = None,
     awalan: str = "gambar-3-2",
 ) -> str:
     """The relation map in the order of section B.
 
-    `anggota`: members of each class of parties, by code, as the office lists them; `muatan_pihak`: open work by party.
+    `anggota`: members of each class of parties, by code, as the office lists them; `muatan_pihak`: open work by party;
+    `pemakaian`: by process and party, whether the relation is used, and how, in words.
     """
     judul = peta.akar.nama.replace("Peta Proses Bisnis", "Peta Relasi")
     isi = isi_3_2(peta, muatan, anggota, muatan_pihak)
+    if pemakaian is not None:
+        garis = []
+        for satu in isi.garis:
+            dipakai, keadaan = pemakaian[satu.proses, satu.pihak]
+            garis.append(replace(satu, dipakai=dipakai, keadaan=keadaan))
+        isi = replace(isi, garis=tuple(garis))
     return relasi.peta_relasi(isi, Kepala("3.2", judul, peta.kepala.status, awalan), alamat, alamat_pihak)
 
 

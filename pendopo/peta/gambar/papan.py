@@ -82,11 +82,16 @@ class KotakPihak:
 
 @dataclass(frozen=True)
 class GarisRelasi:
-    """One relation that the document states: process code, party code, and the role (ours) if one is proposed."""
+    """One relation that the document states: process code, party code, and the role (ours) if one is proposed.
+
+    `keadaan` says in words how it is used ("" when nothing is known); an unused one is drawn thin and dotted.
+    """
 
     proses: str
     pihak: str
     peran: str = ""
+    dipakai: bool = True
+    keadaan: str = ""
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ def _keterangan(relasi: Relasi) -> list[str]:
     hasil = ["Garis: relasi yang disebut naskah. Kotak pihak bergaris putus: dihitung naskah, namanya tidak disebut."]
     if any(g.peran for g in relasi.garis):
         hasil.append("Peran tiap pihak berstatus usulan; naskah tidak menyebutnya.")
+    if any(not g.dipakai for g in relasi.garis):
+        hasil.append("Garis titik-titik: belum ada langkah pihak itu dalam proses itu.")
     return hasil
 
 
@@ -261,7 +263,8 @@ def _garis_relasi(relasi: Relasi, proses_di: Mapping[str, Tempat], pihak_di: Map
 
 
 def _peran(g: GarisRelasi) -> str:
-    return f" (peran usulan: {g.peran})" if g.peran else ""
+    bagian = [f"peran usulan: {g.peran}" if g.peran else "", g.keadaan]
+    return f" ({'; '.join(b for b in bagian if b)})" if any(bagian) else ""
 
 
 def _gerbang(t: Tempat, lawan: Sequence[float], milik: float) -> float:
@@ -275,5 +278,6 @@ def _lengkung(g: GarisRelasi, dari: Tempat, ke: Tempat, y1: float, y2: float, ko
     x1, x2 = (dari.x + dari.lebar, ke.x) if kanan else (dari.x, ke.x + ke.lebar)
     tengah = (x1 + x2) / 2
     jalur = f"M{angka(x1)} {angka(y1)}C{angka(tengah)} {angka(y1)} {angka(tengah)} {angka(y2)} {angka(x2)} {angka(y2)}"
-    return unsur("path", judul(keterangan), d=jalur, fill="none", stroke=KELOMPOK[kode].kuat, stroke_width=1.6,
-                 stroke_opacity=0.8, class_="relasi", data_dari=g.proses, data_ke=g.pihak)  # fmt: skip
+    return unsur("path", judul(keterangan), d=jalur, fill="none", stroke=KELOMPOK[kode].kuat,
+                 stroke_width=1.6 if g.dipakai else 1.1, stroke_opacity=0.8, class_="relasi", data_dari=g.proses,
+                 stroke_dasharray=None if g.dipakai else "2 4", data_ke=g.pihak)  # fmt: skip

@@ -1,4 +1,4 @@
-"""`pendopo peta gambar|periksa|cetak|sop`: what the map can do from the command line. Each lives in `perintah_peta`."""
+"""`pendopo peta gambar|periksa|cetak|sop|relasi`: what the map can do from the command line; see `perintah_*`."""
 
 import sys
 from typing import Any
@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pendopo.naskah.perintah_peta import PERINTAH as PERINTAH_PETA
 from pendopo.naskah.perintah_peta import GalatPerintah
+from pendopo.naskah.perintah_relasi import PERINTAH_RELASI
 from pendopo.naskah.perintah_sop import PERINTAH_SOP
 
-PERINTAH = PERINTAH_PETA | PERINTAH_SOP
+PERINTAH = PERINTAH_PETA | PERINTAH_SOP | PERINTAH_RELASI
 
 
 class Command(BaseCommand):
