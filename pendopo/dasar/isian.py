@@ -83,7 +83,8 @@ class Isian(_Field):
         return f"{self.help_text} Misalnya {contoh}.".strip()
 
     def formfield(self, *args: Any, **lain: Any) -> Any:
-        pesan = {"required": f"{str(self.verbose_name).capitalize()} belum diisi."}
+        label = str(self.verbose_name)
+        pesan = {"required": f"{label[:1].upper()}{label[1:]} belum diisi."}
         lain["error_messages"] = pesan | lain.get("error_messages", {})
         return super().formfield(*args, **lain)
 

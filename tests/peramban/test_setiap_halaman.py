@@ -85,6 +85,22 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
     yield from (("kepala_desa", 404, f"/berkas/{kasus}/"), ("kepala_desa", 200, "/pihak/desa/"))
     yield from (("bagian_organisasi", 200, f"/peta/temuan/{ekor}") for ekor in ("", "D-01/terima/"))
     yield "bagian_organisasi", 200, "/peta/"
+    yield from halaman_layanan()
+
+
+def halaman_layanan() -> Iterator[tuple[str | None, int, str]]:
+    """The catalogue of services and a citizen's request, as the counter sees them."""
+    from pendopo.mesin.models import Tugas
+    from pendopo.proses.utama.pelayanan_publik.models import Layanan
+
+    induk = "/induk/pelayanan_publik/layanan/"
+    sktm = Layanan.objects.get(kode="sktm", status="terbit").pk
+    for alamat in ("/induk/", induk, f"{induk}?cari=menikah", f"{induk}baru/", f"{induk}{sktm}/", f"{induk}impor/",
+                   "/mulai/permohonan/", "/buku/permohonan/register_pelayanan/", "/peta/P.4.1/"):  # fmt: skip
+        yield "pelaksana_yanum", 200, alamat
+    for tugas in Tugas.objects.filter(kasus__proses="permohonan", jenis="tugas").exclude(jabatan=None):
+        peran = tugas.jabatan.peran if tugas.jabatan else None
+        yield from ((peran, 200, f"/{tempat}/") for tempat in (f"tugas/{tugas.pk}", f"berkas/{tugas.kasus_id}"))
 
 
 def test_setiap_halaman(meja: Callable[..., Any], contoh: Any, periksa_halaman: Callable[..., list[str]]) -> None:
