@@ -107,7 +107,7 @@ def simpan(saya: Saya, satu: DataInduk, isian: Mapping[str, Any], alasan: str = 
         if satu.pk is not None:
             satu = baris_induk(saya, type(satu), satu.pk)
         lama = nilai_isian(satu) if satu.pk is not None else {}
-        _isi(satu, isian)
+        isi_baris(satu, isian)
         beda = {k: v for k, v in nilai_isian(satu).items() if k not in lama or lama[k] != v}
         if not beda:
             return satu
@@ -119,13 +119,15 @@ def simpan(saya: Saya, satu: DataInduk, isian: Mapping[str, Any], alasan: str = 
     return satu
 
 
-def _isi(satu: DataInduk, isian: Mapping[str, Any]) -> None:
+def isi_baris(satu: DataInduk, isian: Mapping[str, Any], kunci: bool = True) -> None:
+    """Set the answers on a row after checking them, and (`kunci`) that no other row bears its key. Writes nothing."""
     if satu.terkunci:
         raise Bentrok("Yang sudah terbit tidak diubah lagi. Buat versi baru.")
     form = kelas_formulir(type(satu), tuple(satu.isian))(data=isian, instance=satu)
     tolak_bila_salah({} if form.is_valid() else galat_formulir(form))
     satu.periksa()
-    _periksa_kunci(satu)
+    if kunci:
+        _periksa_kunci(satu)
 
 
 def _periksa_kunci(satu: DataInduk) -> None:

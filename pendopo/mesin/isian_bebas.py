@@ -44,7 +44,8 @@ class Definisi:
     def baris(self) -> str:
         """The definition as a line of the office's own form."""
         jenis = f"pilihan: {' / '.join(self.pilihan)}" if self.pilihan else self.jenis
-        return " | ".join([self.nama, self.label, jenis, "wajib" if self.wajib else "boleh kosong", self.petunjuk])
+        isi = [self.nama, self.label, jenis, "wajib" if self.wajib else "boleh kosong", self.petunjuk]
+        return " | ".join(isi if self.petunjuk else isi[:-1])
 
 
 def definisi(mentah: Iterable[Mapping[str, Any]]) -> tuple[Definisi, ...]:

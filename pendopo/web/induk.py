@@ -4,7 +4,6 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,6 +13,7 @@ from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.waktu import tanggal_pukul
 from pendopo.mesin import induk
 from pendopo.mesin.bentuk_induk import DataInduk, IndukBerversi
+from pendopo.mesin.impor_induk import teks_isian
 from pendopo.mesin.induk import Induk
 from pendopo.mesin.isian_bebas import BarisDefinisi
 from pendopo.mesin.langkah import kelas_formulir
@@ -93,18 +93,6 @@ def unduh_induk(permintaan: Permintaan, label_induk: str, nama: str, jenis: str)
     if jenis == "xlsx":
         return excel_buku(nama, _judul(model), model.isian, baris)
     raise TidakAda("Bentuk berkas ini tidak ada. Pakai xlsx atau csv.")
-
-
-def teks_isian(satu: DataInduk, nama: str) -> str:
-    """A field as one would type it into the form."""
-    isian = kelas_formulir(type(satu), tuple(satu.isian)).base_fields[nama]
-    nilai = isian.prepare_value(getattr(satu, nama))
-    if isinstance(isian, forms.BooleanField):
-        return "ya" if nilai else ""
-    widget: Any = isian.widget
-    if isinstance(isian, forms.DateField) and nilai:
-        return str(widget.format_value(nilai))
-    return "" if nilai is None else str(nilai)
 
 
 @siapa("pegawai")

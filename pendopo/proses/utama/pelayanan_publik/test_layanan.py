@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 
@@ -155,3 +156,34 @@ def test_others_read_and_may_not_change(client: Client, masuk: Any, kantor: Any)
     assert client.get(f"{alamat}baru/").status_code == 403
     masuk(client, "kepala_desa", "desa-bulurejo")
     assert client.get(alamat).status_code == 403
+
+
+def test_a_sheet_is_looked_at_line_by_line_before_it_comes_in(client: Client, masuk: Any, kantor: Any) -> None:
+    """What is published becomes a draft, what is new a draft too, what is wrong is named with its line."""
+    masuk(client, "kasi_yanum")
+    alamat = "/induk/pelayanan_publik/layanan/"
+    asal = client.get("/induk/pelayanan_publik/layanan.csv").content.decode("utf-8-sig")
+    sama = SimpleUploadedFile("layanan.csv", asal.encode())
+    client.post(f"{alamat}impor/", {"berkas": sama})
+    assert "<b>3</b> sudah tercatat" in client.get(f"{alamat}impor/").content.decode()
+    kepala, *_ = asal.splitlines()
+    baru = kepala + "\n" + "\n".join(
+        [
+            'sktm;Keterangan Tidak Mampu;Biaya;Uraian;KTP;;1 hk;01-12-2026;;DESIGN;0;;ya;Surat;Untuk {nama};;;',
+            'domisili;Domisili;Tempat tinggal;Uraian;KTP;;1 hk;01-12-2026;;DESIGN;0;;ya;Surat;Untuk {nama};;;',
+            'salah;Salah;Lain;Uraian;KTP;;cepat;01-12-2026;;DESIGN;0;;ya;Surat;Untuk {nama};;;',
+        ]
+    )  # fmt: skip
+    client.post(f"{alamat}impor/", {"berkas": SimpleUploadedFile("baru.csv", baru.encode())})
+    halaman = client.get(f"{alamat}impor/").content.decode()
+    assert "<b>1</b> akan ditambah" in halaman
+    assert "<b>1</b> menjadi rancangan versi baru" in halaman
+    assert "Kolom janji: Batas waktu “cepat” tidak terbaca" in halaman
+    assert not Layanan.objects.filter(kode="domisili").exists()
+    client.post(f"{alamat}impor/", {"aksi": "masukkan"})
+    assert Layanan.objects.get(kode="domisili").status == "rancangan"
+    assert Layanan.objects.get(kode="sktm", status="rancangan").nama == "Keterangan Tidak Mampu"
+    assert Layanan.objects.get(kode="sktm", status="terbit").nama == "Surat Keterangan Tidak Mampu"
+    assert client.post(f"{alamat}impor/", {}).status_code == 422
+    masuk(client, "agendaris")
+    assert client.get(f"{alamat}impor/").status_code == 403

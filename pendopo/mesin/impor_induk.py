@@ -1,0 +1,132 @@
+"""Master data from a sheet: first what each line would do, then the act; nothing is stored by looking.
+
+A line is known by its key. Of a versioned kind what is published is not touched: a line that differs becomes a draft,
+which somebody looks at and publishes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db import transaction
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.dasar.saya import Saya
+from pendopo.dasar.tabel import BarisTabel
+from pendopo.mesin import induk
+from pendopo.mesin.baca_sel import ketikan, samakan
+from pendopo.mesin.bentuk_induk import DataInduk, IndukBerversi
+from pendopo.mesin.induk import Induk
+from pendopo.mesin.langkah import kelas_formulir
+
+PALING_BANYAK = 2000
+
+
+@dataclass
+class BarisImpor:
+    """What one line of the sheet would do."""
+
+    nomor: int
+    isian: dict[str, str]
+    sebutan: str = ""
+    keadaan: str = "baru"
+    """baru, rancangan (a draft gets it), sama, keliru"""
+    galat: list[tuple[str, str]] = field(default_factory=list)
+    """Column and sentence."""
+    satu: Any = None
+
+
+def teks_isian(satu: DataInduk, nama: str) -> str:
+    """A field as one would type it into the form."""
+    isian = kelas_formulir(type(satu), tuple(satu.isian)).base_fields[nama]
+    nilai = isian.prepare_value(getattr(satu, nama))
+    if isinstance(isian, forms.BooleanField):
+        return "ya" if nilai else ""
+    widget: Any = isian.widget
+    if isinstance(isian, forms.DateField) and nilai:
+        return str(widget.format_value(nilai))
+    return "" if nilai is None else str(nilai)
+
+
+def baca(model: Induk, tabel: Sequence[BarisTabel]) -> list[tuple[int, dict[str, str]]]:
+    """The lines below the head. Ditolak when the key's column is missing or there are too many lines."""
+    kenal = {samakan(n): n for n in model.isian}
+    kenal |= {samakan(model._meta.get_field(n).verbose_name): n for n in model.isian}  # type: ignore[union-attr]
+    kepala = next((b for b in tabel if sum(samakan(s) in kenal for s in b.sel) > 1), None)
+    if kepala is None:
+        raise Ditolak("Judul kolom tidak dikenal. Pakai berkas yang diunduh dari halaman ini.")
+    tempat = {n: kenal[samakan(s)] for n, s in enumerate(kepala.sel) if samakan(s) in kenal}
+    if hilang := [k for k in model.kunci if k not in tempat.values()]:
+        raise Ditolak(f"Kolom belum ada: {', '.join(hilang)}.")
+    isi = [
+        (b.nomor, {nama: str(b.sel[n]) if n < len(b.sel) else "" for n, nama in tempat.items()})
+        for b in tabel
+        if b.nomor > kepala.nomor
+    ]
+    isi = [(nomor, satu) for nomor, satu in isi if any(satu.values())]
+    if len(isi) > PALING_BANYAK:
+        raise Ditolak(f"Paling banyak {PALING_BANYAK} baris sekali unggah; berkas ini {len(isi)}.")
+    return isi
+
+
+def timbang(saya: Saya, model: Induk, bahan: Sequence[tuple[int, Mapping[str, str]]]) -> list[BarisImpor]:
+    """What each line would do. Writes nothing."""
+    induk.pengelola(saya, model)
+    sudah: dict[tuple[str, ...], int] = {}
+    return [_satu(saya, model, nomor, dict(isi), sudah) for nomor, isi in bahan]
+
+
+def _satu(saya: Saya, model: Induk, nomor: int, isi: dict[str, str], sudah: dict[tuple[str, ...], int]) -> BarisImpor:
+    hasil = BarisImpor(nomor, isi, sebutan=" ".join(isi.get(k, "") for k in model.kunci))
+    try:
+        kunci = tuple(isi.get(k, "").strip() for k in model.kunci)
+        if kunci in sudah:
+            raise Ditolak(f"Sama dengan baris {sudah[kunci]} pada berkas ini.", isian=model.kunci[0])
+        sudah[kunci] = nomor
+        lama = _lama(saya, model, kunci)
+        hasil.satu = lama or model(kantor=saya.kantor)
+        hasil.isian = _lengkap(hasil.satu, isi)
+        if lama is not None and all(hasil.isian[n] == _diketik(lama, n) for n in model.isian):
+            hasil.keadaan = "sama"
+            return hasil
+        hasil.keadaan = "rancangan" if lama is not None and lama.terkunci else "ubah" if lama is not None else "baru"
+        _coba(model, saya, hasil)
+    except Ditolak as ditolak:
+        hasil.keadaan = "keliru"
+        hasil.galat = [(nama, kalimat) for nama, semua in ditolak.semua.items() for kalimat in semua]
+    return hasil
+
+
+def _coba(model: Induk, saya: Saya, hasil: BarisImpor) -> None:
+    """Try the line on a row that is never saved."""
+    salinan = model(kantor=saya.kantor)
+    if isinstance(salinan, IndukBerversi) and hasil.satu.pk is not None:
+        salinan.versi = hasil.satu.versi + 1
+    induk.isi_baris(salinan, hasil.isian, kunci=hasil.keadaan == "baru")
+
+
+def _lama(saya: Saya, model: Induk, kunci: tuple[str, ...]) -> Any:
+    semua = model._default_manager.filter(kantor=saya.kantor, **dict(zip(model.kunci, kunci, strict=True)))
+    return semua.order_by("-pk").first()
+
+
+def _lengkap(satu: DataInduk, isi: Mapping[str, str]) -> dict[str, str]:
+    """The line as the form takes it; columns that the sheet does not have stay as they are."""
+    form = kelas_formulir(type(satu), tuple(satu.isian)).base_fields
+    return {n: ketikan(form[n], isi[n]) if n in isi else _diketik(satu, n) for n in satu.isian}
+
+
+def _diketik(satu: DataInduk, nama: str) -> str:
+    return ketikan(kelas_formulir(type(satu), tuple(satu.isian)).base_fields[nama], teks_isian(satu, nama))
+
+
+@transaction.atomic
+def masukkan(saya: Saya, model: Induk, bahan: Sequence[tuple[int, Mapping[str, str]]]) -> list[BarisImpor]:
+    """Bring in every line that is right; all of them or, when the tables refuse one, none."""
+    semua = timbang(saya, model, bahan)
+    for satu in semua:
+        if satu.keadaan in ("baru", "ubah", "rancangan"):
+            tujuan = induk.versi_baru(saya, model, satu.satu.pk) if satu.keadaan == "rancangan" else satu.satu
+            induk.simpan(saya, tujuan, satu.isian, "dari berkas")
+    return semua
