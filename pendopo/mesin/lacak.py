@@ -5,6 +5,7 @@ receipt again, and found by a keyed digest; it never stands in an address or a l
 """
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -17,8 +18,8 @@ from pendopo.dasar.models import Kantor
 from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.dasar.sandi import sidik_buta
 from pendopo.dasar.tenggat import hitung, jelaskan
-from pendopo.mesin.models import Berkas, Kasus, Tautan
-from pendopo.mesin.ruang import semua_ruang
+from pendopo.mesin.models import Berkas, Kasus, Tautan, Tugas
+from pendopo.mesin.ruang import ruang, semua_ruang
 from pendopo.mesin.tautan import tautan_terbuka
 
 HURUF = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -80,7 +81,8 @@ class Lacakan:
     """How the due time was computed, skipped days with their reason; "" once it was moved."""
     berhenti: bool
     """The clock stands still: the office waits for the applicant."""
-    tautan: tuple[Tautan, ...]
+    tautan: tuple[tuple[str, Tautan], ...]
+    """Words and link of what the applicant may answer: this case's questions, and those of cases that grew out of it."""
     kode: str
 
 
@@ -97,8 +99,6 @@ def cari_kode(kode: str, kantor: Kantor | None = None) -> int:
 
 def lacak(kasus_id: int) -> Lacakan:
     """The state of a case as its applicant may know it. TidakAda when it cannot be followed."""
-    from pendopo.mesin.ruang import ruang
-
     kasus = Kasus.objects.select_related("kantor").filter(pk=kasus_id).first()
     if kasus is None:
         raise TidakAda()
@@ -110,8 +110,16 @@ def lacak(kasus_id: int) -> Lacakan:
         kasus=kasus, judul=satu.judul, nomor=satu.nomor, kabar=satu.kabar(), kode=tulis_kode(satu.kode_lacak),
         tonggak=tuple((nama, urut < ke) for urut, nama in enumerate(satu.tonggak)),
         tenggat=kasus.tenggat if kasus.ditutup is None else None, hitungan=_hitungan(kasus, satu),
-        berhenti=kasus.jeda_sejak is not None, tautan=tuple(tautan_terbuka(kasus_id)),
+        berhenti=kasus.jeda_sejak is not None, tautan=tuple(_tautan(kasus_id)),
     )  # fmt: skip
+
+
+def _tautan(kasus_id: int) -> Iterator[tuple[str, Tautan]]:
+    yield from (("Jawab sekarang", satu) for satu in tautan_terbuka(kasus_id))
+    for anak in Kasus.objects.filter(induk_id=kasus_id, ditutup=None).order_by("pk"):
+        for satu in tautan_terbuka(anak.pk):
+            unsur = Tugas.objects.filter(pk=satu.tugas).values_list("unsur", flat=True).first()
+            yield ruang(anak.proses).sebutan(unsur or ""), satu
 
 
 def _hitungan(kasus: Kasus, satu: Berkas) -> str:

@@ -95,6 +95,6 @@ def _lacakan(permintaan: PermintaanUmum, kasus_id: int) -> HttpResponse:
         "masuk": tanggal_pukul(satu.kasus.dibuka, zona),
         "tenggat": tanggal_pukul(satu.tenggat, zona) if satu.tenggat else "",
         "ditutup": tanggal_pukul(satu.kasus.ditutup, zona) if satu.kasus.ditutup else "",
-        "tautan": [(alamat(t), tanggal_pukul(t.berlaku_sampai, zona)) for t in satu.tautan],
+        "tautan": [(kata, alamat(t), tanggal_pukul(t.berlaku_sampai, zona)) for kata, t in satu.tautan],
     }
     return render(permintaan, "web/lacakan.html", isi)
