@@ -82,7 +82,7 @@ class Lacakan:
     berhenti: bool
     """The clock stands still: the office waits for the applicant."""
     tautan: tuple[tuple[str, Tautan], ...]
-    """Words and link of what the applicant may answer: this case's questions, and those of cases that grew out of it."""
+    """Words and link of what the applicant may answer: questions of this case and of those that grew out of it."""
     kode: str
 
 
