@@ -136,6 +136,11 @@ class Berkas(models.Model):
             nama = jabatan.nama if jabatan else peran.replace("_", " ").capitalize()
             raise Ditolak(f"Hanya {nama}, atau yang hari ini memegang jabatannya, yang memutuskan ini.")
 
+    def wajib_catatan(self, perlu: Any, isian: str = "catatan") -> None:
+        """Refuse a decision that needs a word of why, beside the field that asks for it."""
+        if perlu and not getattr(self, isian):
+            raise Ditolak("Tulis alasannya, atau yang perlu diperbaiki.", isian=isian)
+
     def akhir_hari(self, tanggal: date) -> datetime:
         """Closing time of the office on a day: when a limit that names only the day ends."""
         return datetime.combine(tanggal, kalender_kantor(self.kantor).jam_pulang(tanggal), self.kantor.zona_waktu)
