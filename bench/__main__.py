@@ -18,7 +18,7 @@ from bench.rekan import Rekan
 FOLDER = Path(__file__).resolve().parent
 PG = os.environ.get("PENDOPO_TEST_PG") or "postgresql://postgres@127.0.0.1:5432/postgres"
 BANYAK = 100_000
-BAGIAN = ("mesin", "naskah")
+BAGIAN = ("mesin", "nomor", "naskah")
 KUERI_TERBANYAK = 12
 BATAS = {
     ("mesin", "sqlite-full"): 3.0, ("mesin", "postgresql"): 3.3,
@@ -49,6 +49,8 @@ class Baris:
     """How many times slower than Pendopo another engine is; it must be at least `kali_terkecil`."""
     kali_terkecil: float = LEBIH_CEPAT
     batas_us: float | None = None
+    keliru: int | None = None
+    """Numbers lost or given twice: none may be."""
 
     @property
     def melebihi(self) -> bool:
@@ -56,9 +58,15 @@ class Baris:
             return True
         if self.batas_us is not None and self.p50_us > self.batas_us:
             return True
+        if self.keliru:
+            return True
         if self.kueri is not None and self.kueri > KUERI_TERBANYAK:
             return True
         return self.batas is not None and self.rasio > self.batas
+
+    @property
+    def berbatas(self) -> bool:
+        return bool(self.batas or self.kali_pendopo or self.batas_us or self.keliru is not None)
 
     def json(self) -> dict[str, Any]:
         return {
@@ -73,7 +81,9 @@ class Baris:
             kueri = f"{self.kali_pendopo:.1f}x pendopo, paling sedikit {self.kali_terkecil:g}x"
         if self.batas_us is not None:
             kueri = f"paling lama {self.batas_us / 1000:.0f} ms"
-        hukum = "melebihi" if self.melebihi else "baik" if self.batas or self.kali_pendopo or self.batas_us else ""
+        if self.keliru is not None:
+            kueri = f"{self.keliru} celah atau nomor ganda"
+        hukum = "melebihi" if self.melebihi else "baik" if self.berbatas else ""
         return (
             f"{self.kasus:26} {self.basis:12} {self.mesin:13} {self.p50_us:10.0f} {self.rasio:7.2f}x "
             f"{batas:9} {hukum:9} {kueri}"
@@ -112,6 +122,16 @@ def ukur(basis: str, kecil: Rekan, besar: Rekan) -> Iterator[Baris]:
         yield from _banding(basis, kasus, waktu, {polos: "django", kasus: "pendopo"}, kecil.suruh("kueri", kasus))
     halaman = {"kotak_masuk": "datar_kotak_masuk_100000", "buku": "datar_buku_100000"}
     yield from _berpasangan(basis, kecil, besar, halaman, 200)
+
+
+def ukur_nomor(basis: str, rekan: Rekan) -> Iterator[Baris]:
+    """Sixteen clerks at once, held against the bare counter statement by as many; a turn is eighty numbers."""
+    waktu = rekan.ukur(["nomor_polos", "nomor_serentak"], 30, 3, 25)
+    polos, serentak = median(waktu["nomor_polos"]), median(waktu["nomor_serentak"])
+    yield Baris("nomor_16_petugas", basis, "polos", polos, 1.0)
+    salah = rekan.suruh("keliru", "nomor_serentak")
+    keliru = salah["celah"] + salah["ganda"]
+    yield Baris("nomor_16_petugas", basis, "pendopo", serentak, serentak / polos, keliru=keliru)
 
 
 def ukur_naskah(basis: str, rekan: Rekan) -> Iterator[Baris]:
@@ -186,6 +206,8 @@ def _satu_basis(basis: str, bagian: tuple[str, ...]) -> Iterator[Baris]:
         folder = tumpukan.enter_context(_sementara())
         if "mesin" in bagian:
             yield from ukur(basis, *(_rekan(tumpukan, folder, basis, nama) for nama in ("kecil", "besar")))
+        if "nomor" in bagian:
+            yield from ukur_nomor(basis, _rekan(tumpukan, folder, basis, "nomor"))
         if "naskah" in bagian:
             yield from ukur_naskah(basis, _rekan(tumpukan, folder, basis, "naskah", PENDOPO_UJI="1"))
 
@@ -202,7 +224,7 @@ def _simpan(baris: list[Baris], basis: list[str]) -> None:
 
 
 def utama(*bagian: str) -> int:
-    """Measure everything, or only the parts named: mesin, naskah."""
+    """Measure everything, or only the parts named: mesin, nomor, naskah."""
     bagian = bagian or BAGIAN
     mulai = time.monotonic()
     baris: list[Baris] = []

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import cache, partial
 from typing import Any
 
 import django
@@ -9,12 +10,14 @@ import django
 
 def _bangun() -> dict[str, Any]:
     """What can be asked: name -> function of JSON arguments."""
-    from bench import banyak, basis, batas, halaman, naskah, pendopo_langkah, spiff
+    from bench import banyak, basis, batas, halaman, naskah, pendopo_langkah, penomoran, spiff
     from bench.ukur import bergantian
 
     ukur = basis.siapkan()
     peramban = halaman.Peramban(ukur)
     giliran: dict[str, Any] = {}
+    serentak = {"nomor_polos": penomoran.polos, "nomor_serentak": penomoran.pendopo}
+    petugas = {nama: cache(partial(buat, ukur)) for nama, buat in serentak.items()}
     pembuat = {
         "batas": lambda: batas.batas(ukur),
         "mesin": lambda: pendopo_langkah.mesin(ukur),
@@ -30,6 +33,7 @@ def _bangun() -> dict[str, Any]:
         "cetak_surat": lambda: naskah.cetak_surat(ukur),
         "cetak_weasyprint": lambda: naskah.cetak_weasyprint(ukur),
         "segel_surat": lambda: naskah.segel_surat(ukur),
+        **{nama: lambda satu=satu: penomoran.giliran(satu()) for nama, satu in petugas.items()},
     }
 
     def peserta(nama: str) -> Any:
@@ -40,6 +44,7 @@ def _bangun() -> dict[str, Any]:
     return {
         "ukur": lambda nama, *takaran: bergantian({n: peserta(n) for n in nama}, *takaran),
         "isi": lambda jumlah: banyak.isi(ukur, jumlah),
+        "keliru": lambda nama: petugas[nama]().keliru(),
         "kueri": lambda nama: halaman.hitung_kueri(next(peserta(nama))),
     }
 
