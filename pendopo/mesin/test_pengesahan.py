@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
@@ -130,6 +131,24 @@ def test_langkah_yang_belum_memberi_nomor_tidak_disegel(monkeypatch: pytest.Monk
     type(berkas).objects.filter(pk=berkas.pk).update(nomor_surat="")
     assert pekerja.sekali() == 0
     assert "belum bernomor" in tugas_surat(berkas, "surat").catatan
+
+
+def test_perintah_memeriksa_semua_naskah(capsys: pytest.CaptureFixture[str]) -> None:
+    """V-SK-07: `pendopo naskah periksa` names each paper whose file is gone or changed, never its words."""
+    hilang, berubah = surat_sah(), surat_sah(perihal="Perihal rahasia")
+    call_command("naskah", "periksa")
+    assert "2 naskah diperiksa, 0 tidak utuh" in capsys.readouterr().out
+    isi = {satu: tempat(satu.sha256).read_bytes() for satu in (hilang, berubah)}
+    tempat(hilang.sha256).unlink()
+    tempat(berubah.sha256).write_bytes(isi[berubah] + b" ")
+    with pytest.raises(CommandError, match="tidak utuh"):
+        call_command("naskah", "periksa", "--kantor", "tempursari")
+    kata = capsys.readouterr().err
+    assert f"{hilang.nomor}: berkasnya hilang" in kata
+    assert f"{berubah.nomor}: isinya berubah" in kata
+    assert "rahasia" not in kata
+    for satu, asli in isi.items():
+        tempat(satu.sha256).write_bytes(asli)
 
 
 # --- by hand -------------------------------------------------------------------------------------------------------

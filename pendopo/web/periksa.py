@@ -22,7 +22,7 @@ from pendopo.mesin.pengesahan import baca_kode, tulis_kode
 from pendopo.web.akses import PermintaanUmum, siapa
 from pendopo.web.galat import terlalu_sering
 
-BATAS_COBA, SELAMA = 30, 600
+BATAS_COBA, SELAMA = 60, 600
 """So many wrong codes or files from one address in so many seconds; nobody who reads a paper needs more."""
 TIDAK_ADA = (
     "Tidak ada naskah dengan kode itu. Cocokkan lagi dengan yang tercetak di kaki naskah. Bila sudah sama, tanyakan "
@@ -101,14 +101,13 @@ def _berkas(permintaan: PermintaanUmum, dokumen: Dokumen | None) -> HttpResponse
     _ = permintaan.FILES
     if pembaca.galat:
         return _halaman(permintaan, dokumen, galat_berkas=pembaca.galat, status=422)
-    if dokumen is not None and pembaca.sidik == dokumen.sha256:
-        return _halaman(permintaan, dokumen, sama=True)
-    if _terlalu_sering(permintaan):
+    cocok = dokumen if dokumen is not None and pembaca.sidik == dokumen.sha256 else None
+    if dokumen is None:
+        semua = Dokumen.objects.select_related("kantor", "pengganti").filter(kode__isnull=False)
+        cocok = semua.filter(sha256=pembaca.sidik).order_by("-pk").first()
+    if cocok is None and _terlalu_sering(permintaan):
         return terlalu_sering(permintaan)
-    if dokumen is not None:
-        return _halaman(permintaan, dokumen, sama=False)
-    tercatat = Dokumen.objects.select_related("kantor", "pengganti").filter(sha256=pembaca.sidik, kode__isnull=False)
-    return _halaman(permintaan, tercatat.order_by("-pk").first(), sama=tercatat.exists())
+    return _halaman(permintaan, cocok or dokumen, sama=cocok is not None)
 
 
 def _terlalu_sering(permintaan: PermintaanUmum) -> bool:
