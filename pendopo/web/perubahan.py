@@ -19,8 +19,13 @@ TERPANJANG = 4000
 
 
 def perubahan_kasus(kasus: Kasus, r: Ruang, berkas: Berkas) -> list[dict[str, Any]]:
-    """Each revision of the steps that the record names (`diperlihatkan`), newest first, with the fields it changed."""
+    """Each revision of the steps that the record names (`diperlihatkan`), newest first, with the fields it changed.
+
+    Nothing once the paper is signed, and nothing to a party outside.
+    """
     if not r.model.diperlihatkan or (berkas.saya is not None and not berkas.saya.pegawai):
+        return []
+    if kasus.dokumen.exclude(kode=None).exists():
         return []
     semua = Jejak.objects.filter(kasus=kasus, jenis="selesai", unsur__in=r.model.diperlihatkan)
     hasil = []

@@ -83,6 +83,7 @@ def halaman() -> Iterator[tuple[str | None, int, str]]:
         ("kepala_desa", 200, "/berkas/"),
     )
     yield from (("kepala_desa", 404, f"/berkas/{kasus}/"), ("kepala_desa", 200, "/pihak/desa/"))
+    yield from surat_keluar()
     yield from (("bagian_organisasi", 200, f"/peta/temuan/{ekor}") for ekor in ("", "D-01/terima/"))
     yield "bagian_organisasi", 200, "/peta/"
     yield from halaman_layanan()
@@ -101,6 +102,23 @@ def halaman_layanan() -> Iterator[tuple[str | None, int, str]]:
     for tugas in Tugas.objects.filter(kasus__proses="permohonan", jenis="tugas").exclude(jabatan=None):
         peran = tugas.jabatan.peran if tugas.jabatan else None
         yield from ((peran, 200, f"/{tempat}/") for tempat in (f"tugas/{tugas.pk}", f"berkas/{tugas.kasus_id}"))
+
+
+def surat_keluar() -> Iterator[tuple[str, int, str]]:
+    """Pages of letters out, in each stage that the demo has."""
+    from pendopo.mesin.models import Tugas
+
+    semua = Tugas.objects.filter(kasus__proses="surat_keluar", jenis="tugas").order_by("pk")
+    for satu in semua.select_related("jabatan").exclude(unsur="terima"):
+        yield satu.jabatan.peran, 200, f"/tugas/{satu.pk}/"
+        yield "camat", 200, f"/berkas/{satu.kasus_id}/"
+    terima = semua.filter(unsur="terima", jabatan__pihak__kode="desa-tegalrejo").get()
+    yield "operator_desa", 200, f"/tugas/{terima.pk}/"
+    yield "operator_desa", 200, f"/berkas/{terima.kasus_id}/"
+    yield "operator_desa", 403, "/mulai/surat_keluar/"
+    for alamat in ("/mulai/surat_keluar/", "/buku/surat_keluar/agenda_keluar/", "/buku/surat_keluar/ekspedisi_keluar/",
+                   "/peta/P.1.1.2/"):  # fmt: skip
+        yield "agendaris", 200, alamat
 
 
 def test_setiap_halaman(meja: Callable[..., Any], contoh: Any, periksa_halaman: Callable[..., list[str]]) -> None:
