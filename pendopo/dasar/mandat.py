@@ -11,6 +11,8 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Jabatan, Kantor, Pemegang
 from pendopo.dasar.nip import galat_nip
 
+PIMPINAN = frozenset({"camat", "sekcam"})
+"""Posts that may cancel a case, withdraw a branch, correct anybody's field and revoke a paper."""
 TINGKAT_TERENDAH = 2
 """How far below the head of the office a post may still sign in the head's name (u.b.)."""
 

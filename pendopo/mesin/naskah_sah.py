@@ -3,11 +3,11 @@
 import json
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
+from pendopo.dasar.mandat import PIMPINAN
 from pendopo.dasar.saya import Saya
 from pendopo.mesin.jalan import Hasil
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.models import Dokumen, Jejak, Kasus
-from pendopo.mesin.tindakan import PIMPINAN
 
 
 def cabut_naskah(saya: Saya, dokumen_id: int, alasan: str) -> Hasil:

@@ -167,6 +167,14 @@ def catat(catatan: "Catatan", kasus_id: int, unsur: str, s: Tersegel) -> Dokumen
     return dokumen
 
 
+def tolak_bila_sedang_disegel(kerja: "Kerja") -> None:
+    """Between the signer's step and the seal no word may change: the signer has not seen it. Raises Ditolak."""
+    for token in kerja.token:
+        p = kerja.berkas.pengesahan(token.unsur) if token.jenis == Tugas.Jenis.LAYANAN else None
+        if p is not None and p.elektronik:
+            raise Ditolak("Naskah berkas ini sedang disegel. Tunggu sampai selesai, lalu ganti naskahnya bila perlu.")
+
+
 def dari_pindaian(kerja: "Kerja", token: "TokenTugas", lampiran: Mapping[str, Sequence[Lampiran]]) -> dict[str, Any]:
     """The scan that a step attached as `naskah` becomes the registered paper when it was signed by hand.
 

@@ -133,6 +133,20 @@ def test_langkah_yang_belum_memberi_nomor_tidak_disegel(monkeypatch: pytest.Monk
     assert "belum bernomor" in tugas_surat(berkas, "surat").catatan
 
 
+def test_kata_surat_tidak_berubah_antara_tanda_tangan_dan_segel() -> None:
+    """V-SK-07: what the signer has read is sealed: no correction in between; afterwards the paper stays as it is."""
+    berkas = surat()
+    tanda_tangani(berkas)
+    tulis = Jejak.objects.get(kasus_id=berkas.pk, unsur="tulis", jenis="selesai").pk
+    ubah = {"isi_surat": "Mohon membayar iuran."}
+    with pytest.raises(Ditolak, match="sedang disegel"):
+        tindakan.betulkan(saya("agendaris"), tulis, ubah, "Diam-diam")
+    assert pekerja.sekali() == 1
+    sidik = naskah(berkas).sha256
+    tindakan.betulkan(saya("agendaris"), tulis, ubah, "Salah ketik")
+    assert naskah(berkas).sha256 == sidik
+
+
 def test_perintah_memeriksa_semua_naskah(capsys: pytest.CaptureFixture[str]) -> None:
     """V-SK-07: `pendopo naskah periksa` names each paper whose file is gone or changed, never its words."""
     hilang, berubah = surat_sah(), surat_sah(perihal="Perihal rahasia")

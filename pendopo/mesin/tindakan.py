@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
+from pendopo.dasar.mandat import PIMPINAN
 from pendopo.dasar.models import Jabatan
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import baca_waktu
@@ -18,10 +19,8 @@ from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.laju import Buka
 from pendopo.mesin.langkah import Langkah, pemilik_baris
 from pendopo.mesin.models import Jejak, Kasus, Tugas
+from pendopo.mesin.pengesahan import tolak_bila_sedang_disegel
 from pendopo.mesin.pribadi import buka_lama, tanpa_pribadi
-
-PIMPINAN = frozenset({"camat", "sekcam"})
-"""Posts that may cancel a case, withdraw a branch and correct anybody's field."""
 
 
 def _wajib(alasan: str) -> str:
@@ -215,6 +214,7 @@ def betulkan(saya: Saya, jejak_id: int, isian: Mapping[str, Any], alasan: str) -
         kerja = _kasus(catatan, saya, j.kasus_id)
         if j.orang_id != saya.orang.pk and j.jabatan_id not in saya.jabatan_id and "sekcam" not in saya.peran:
             raise TidakBerwenang("Pembetulan dilakukan oleh yang mengisi atau Sekcam.")
+        tolak_bila_sedang_disegel(kerja)
         _tolak_anonim(kerja, j)
         relasi = kerja.graf.simpul[j.unsur].relasi
         sasaran = kerja.baris(relasi, j.baris or 0) if relasi else kerja.berkas

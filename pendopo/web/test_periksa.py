@@ -233,3 +233,10 @@ def test_halaman_tugas_menandatangani_menunjukkan_konsepnya(client: Client) -> N
     kata = teks(masuk_sebagai(client, "camat").get(f"/tugas/{tugas_surat(satu, 'tanda_tangani').pk}/"))
     assert "menandatangani naskah" in kata
     assert f"/berkas/{satu.pk}/cetak/surat.pdf" in kata
+
+
+def test_pembetulan_sesudah_ditandatangani_mengatakan_naskahnya_tetap(client: Client) -> None:
+    dokumen = surat_sah()
+    tulis = Jejak.objects.get(kasus_id=dokumen.kasus_id, unsur="tulis", jenis="selesai").pk
+    kata = teks(masuk_sebagai(client, "agendaris").get(f"/berkas/{dokumen.kasus_id}/betulkan/{tulis}/"))
+    assert "Naskah yang sudah ditandatangani tidak ikut berubah" in kata

@@ -13,7 +13,7 @@ from pendopo.dasar.models import Jabatan
 from pendopo.mesin import tindakan
 from pendopo.mesin.jalan import Hasil
 from pendopo.mesin.langkah import Langkah, formulir
-from pendopo.mesin.models import Jejak, Tugas
+from pendopo.mesin.models import Dokumen, Jejak, Kasus, Tugas
 from pendopo.mesin.ruang import graf_kasus, ruang
 from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
@@ -175,6 +175,12 @@ def urungkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     )
 
 
+def _tentang_naskah(kasus: Kasus) -> str:
+    if not kasus.dokumen.filter(status=Dokumen.Status.DITANDATANGANI).exists():
+        return ""
+    return " Naskah yang sudah ditandatangani tidak ikut berubah; ganti naskahnya bila perlu."
+
+
 @siapa("masuk")
 def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     """`/berkas/<id>/betulkan/<jejak>/`: the fields of a finished step as they stand now, and the reason."""
@@ -192,7 +198,7 @@ def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     form.fields["alasan"] = isian_alasan("Alasan pembetulan")
     isi = {
         "judul": f"Betulkan: {r.sebutan(peristiwa.unsur)}",
-        "uraian": "Nilai lama dan baru tetap terbaca dalam riwayat dan pada cetak ulang.",
+        "uraian": "Nilai lama dan baru tetap terbaca dalam riwayat dan pada cetak ulang." + _tentang_naskah(kasus),
         "remah": [(str(kasus), f"/berkas/{kasus.pk}/")],
         "tombol": "Simpan pembetulan",
     }
