@@ -136,9 +136,12 @@ def test_warga_tanpa_skrip_dikembalikan_melengkapi_lalu_menerima(
     loket.tugas("Serahkan surat")
     loket.isi(penerima="Sri Contoh", hubungan="sendiri")
     loket.tekan("Selesai")
+    while pekerja.sekali():
+        pass
     warga.buka("/lacak/")
     assert "Selesai. Terima kasih." in warga.teks
     assert warga.page.locator(".tonggak .sudah").count() == 5
+    assert warga.page.get_by_role("link", name="Isi survei kepuasan").count() == 1
 
 
 def test_kode_keliru_dan_formulir_kosong(

@@ -3,6 +3,7 @@
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.nomor import tulis_nomor
 from pendopo.mesin.langkah import langkah
+from pendopo.mesin.pesan import Pesan
 
 from ..pemohon import PEMOHON
 from .models import Permohonan
@@ -94,3 +95,9 @@ def serahkan(p: Permohonan) -> None:
 @langkah("penerima", "hubungan")
 def sampaikan_penolakan(p: Permohonan) -> None:
     p.keterangan = f"Ditolak: {p.alasan_tolak}"[:250]
+
+
+@langkah()
+def undang_survei(p: Permohonan) -> Pesan:
+    """One survey token for a finished case; nothing personal goes along."""
+    return Pesan({"layanan": p.layanan.kode if p.layanan else "", "nama_layanan": str(p.layanan)})

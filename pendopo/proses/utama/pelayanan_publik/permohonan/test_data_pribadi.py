@@ -1,9 +1,12 @@
 """What is personal in a request: sealed, masked, in no event, each full reading noted."""
 
+import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -125,3 +128,17 @@ def test_a_number_is_looked_for_by_its_readers_and_never_in_an_address(
     masuk(client, "kasi_pem")
     assert f"/berkas/{k}/" not in client.post("/cari/", {"kata": NIK}).content.decode()
     assert Pembacaan.objects.filter(bidang="pencarian NIK").count() == 2
+
+
+def test_a_new_key_seals_every_row_anew(kantor: Any, saya: Any, settings: Any, tmp_path: Path) -> None:
+    k = diterima(kantor, saya)
+    settings.DATA, settings.PENDOPO_KUNCI_DATA = tmp_path, dict(settings.PENDOPO_KUNCI_DATA)
+    keluar = io.StringIO()
+    call_command("rahasia", "ganti", stdout=keluar)
+    assert "1 baris disandikan ulang" in keluar.getvalue()
+    assert (tmp_path / "rahasia" / "kunci_data_2").stat().st_mode & 0o077 == 0
+    settings.PENDOPO_KUNCI_DATA = {"2": settings.PENDOPO_KUNCI_DATA["2"]}
+    assert berkas(k).nik == NIK
+    assert berkas(k).isian_layanan["keperluan"] == "Pendidikan"
+    call_command("rahasia", "sandikan", stdout=keluar)
+    assert "0 baris" in keluar.getvalue()

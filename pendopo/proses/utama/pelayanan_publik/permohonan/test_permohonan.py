@@ -15,7 +15,7 @@ from pendopo.dasar.saya import Saya, saya_dari
 from pendopo.mesin import jalan, luar, pekerja
 from pendopo.mesin.jejak import periksa
 from pendopo.mesin.lacak import lacak
-from pendopo.mesin.models import Dokumen, Kasus, Tugas
+from pendopo.mesin.models import Dokumen, Jejak, Kasus, Tugas
 from pendopo.mesin.pesan import Pesan, kirim
 from pendopo.mesin.tautan import tautan_terbuka
 
@@ -111,6 +111,10 @@ def test_from_the_counter_to_the_hand_over(kantor: Any, saya: Any) -> None:
     satu = berkas(k)
     assert (satu.status, satu.penerima, satu.kasus.ditutup is not None) == ("selesai", "Sri Contoh", True)
     assert all(sudah for _, sudah in lacak(k).tonggak)
+    (survei,) = Kasus.objects.filter(induk_id=k)
+    assert "Sri" not in str(Jejak.objects.get(kasus=survei, jenis="mulai").isian)
+    ((kata, tautan),) = lacak(k).tautan
+    assert (kata.startswith("Isi"), tautan.kasus_id) == (True, survei.pk)
     assert list(periksa(kantor.pk)) == []
 
 
