@@ -17,6 +17,12 @@ def ribuan(nilai: int | None) -> str:
     return "–" if nilai is None else f"{nilai:,}".replace(",", ".")
 
 
+def tulis_bilangan(nilai: Decimal) -> str:
+    """75000000 -> "75.000.000", 1200.50 -> "1.200,5": a figure without its empty decimals."""
+    utuh, _, sisa = f"{abs(nilai).normalize():f}".partition(".")
+    return f"{'-' if nilai < 0 else ''}{ribuan(int(utuh))}{f',{sisa}' if sisa else ''}"
+
+
 def rupiah(nilai: int | Decimal) -> str:
     """1234567 -> "Rp1.234.567,00"; below zero "-Rp500,00"."""
     bulat = bulatkan(Decimal(nilai), 2)

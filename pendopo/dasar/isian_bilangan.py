@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
-from pendopo.dasar.angka import ribuan
+from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.isian import Isian, Teks
 
 if TYPE_CHECKING:
@@ -60,10 +60,7 @@ class _BilanganKoma(forms.DecimalField):
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, Decimal):
-            return value
-        utuh, _, sisa = f"{value.normalize():f}".partition(".")
-        return ribuan(int(utuh)) + (f",{sisa}" if sisa else "")
+        return tulis_bilangan(value) if isinstance(value, Decimal) else value
 
 
 class Koordinat(Teks):

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.tabel import BarisTabel
@@ -207,7 +208,7 @@ def _galat(ditolak: Ditolak) -> Iterator[tuple[str, str]]:
 
 def _kata(nilai: Any) -> str:
     if isinstance(nilai, Decimal):
-        return f"{nilai.normalize():f}".replace(".", ",")
+        return tulis_bilangan(nilai)
     return "" if nilai is None else str(tampil(nilai))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from pendopo.dasar.angka import ribuan
+from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.models import Pemegang
 from pendopo.dasar.waktu import setempat
 from pendopo.mesin.models import Berkas
@@ -37,8 +37,7 @@ def _nilai(satu: models.Model, f: Any, berkas: Berkas) -> object:
     if isinstance(nilai, models.Model):
         return str(nilai)
     if isinstance(nilai, Decimal):
-        utuh, _, sisa = f"{nilai.normalize():f}".partition(".")
-        return ribuan(int(utuh)) + (f",{sisa}" if sisa else "")
+        return tulis_bilangan(nilai)
     return setempat(nilai, berkas.kantor.zona_waktu) if isinstance(nilai, datetime) else nilai
 
 

@@ -66,13 +66,13 @@ def _mundur(kerja: Kerja, jejak: Jejak, gerak: Mapping[str, Any], catatan: str) 
     if gerak.get("dokumen"):
         raise Bentrok("Langkah ini mencatat naskah bertanda tangan. Ganti atau cabut naskahnya di halaman berkas.")
     _tolak_anonim(kerja, jejak)
+    if jejak.unsur in kerja.ruang.model.terkunci_sesudah:
+        raise Bentrok("Langkah itu mengunci berkas, jadi tidak dapat ditarik. Kembalikan lewat formulir tugasnya.")
     dibuka = set(gerak.get("buka", ()))
-    masih = {t.id for t in kerja.token}
-    if not dibuka <= masih or any(t.sewa for t in kerja.token if t.id in dibuka):
+    if not dibuka <= {t.id for t in kerja.token} or any(t.sewa for t in kerja.token if t.id in dibuka):
         raise Bentrok("Langkah ini tidak dapat ditarik lagi: pekerjaan sesudahnya sudah bergerak. Pakai pembetulan.")
-    if dibuka:
-        sql.tutup_tugas(list(dibuka))
-        kerja.token = [t for t in kerja.token if t.id not in dibuka]
+    sql.tutup_tugas(list(dibuka)) if dibuka else None
+    kerja.token = [t for t in kerja.token if t.id not in dibuka]
     _kembalikan_isian(kerja, jejak, gerak)
     Kasus.objects.filter(pk=kerja.kepala.id).update(ditutup=None, hasil="")
     return [_buka_lagi(kerja, t, catatan) for t in gerak["tutup"]]

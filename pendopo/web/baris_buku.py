@@ -6,6 +6,7 @@ A line of a restricted case ("terbatas") is shown to others as a number without 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet, Value
 
+from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import tanggal_panjang, tanggal_pendek, tanggal_pukul
@@ -234,6 +236,8 @@ class BarisBuku:
                 return tanggal_pukul(nilai, zona)
             if isinstance(nilai, date):
                 return tanggal_pendek(nilai)
+            if isinstance(nilai, Decimal):
+                return tulis_bilangan(nilai)
             return pilihan.get(nilai, str(nilai))
 
         return tulis

@@ -2,11 +2,13 @@
 
 from contextlib import suppress
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import pukul, sekarang, tanggal_panjang, tanggal_pukul
@@ -54,6 +56,8 @@ def _waktu(nilai: Any) -> str:
         return tanggal_pukul(nilai)
     if isinstance(nilai, date):
         return tanggal_panjang(nilai)
+    if isinstance(nilai, Decimal):
+        return tulis_bilangan(nilai)
     return pukul(nilai) if isinstance(nilai, time) else str(nilai)
 
 

@@ -98,10 +98,16 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
         "dokumen": [d for d in dokumen_kasus(kasus, saya) if d["periksa"]],
         "perubahan": perubahan_kasus(kasus, r, berkas),
         "tombol": mutu.tombol if (mutu := r.kartu.mutu.get(satu.unsur)) else "",
-        "lampiran_kasus": [(satu.nama, f"/lampiran/{satu.pk}/") for satu in kasus.lampiran.all()],
+        "lampiran_kasus": _lampiran_kasus(kasus, _sendiri(r, satu.unsur)),
         **_tenggat(r, satu, berkas, sasaran, saya),
     }
     return berkas, sasaran, isi
+
+
+def _lampiran_kasus(kasus: Kasus, kartu: str) -> list[tuple[str, str]]:
+    """Files of the case; where rows stand as cards, their own files stand there."""
+    semua = kasus.lampiran.filter(baris=None) if kartu else kasus.lampiran.all()
+    return [(satu.nama, f"/lampiran/{satu.pk}/") for satu in semua]
 
 
 def _tabel_di_formulir(r: Ruang, unsur: str) -> str:

@@ -50,6 +50,9 @@ class Berkas(models.Model):
     tampak_luar: ClassVar[tuple[str, ...]] = ()
     """All that a party outside the office sees of a case of this room, besides its own row; empty: the whole case."""
 
+    terkunci_sesudah: ClassVar[tuple[str, ...]] = ()
+    """Steps that lock what they end: once done they are neither undone nor sent back in the general way."""
+
     kantor_id: int
     terbatas: bool
     """Set by a step: only the posts with a task in this case may read its words. Stored on the case."""

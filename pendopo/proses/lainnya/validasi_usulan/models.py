@@ -15,10 +15,7 @@ from pendopo.mesin.isi_cetak import isi_cetak, penjabat
 from pendopo.mesin.jendela import periksa_jendela, tutup_jendela
 from pendopo.mesin.models import Berkas
 
-BIDANG = [
-    ("fisik", "Fisik dan prasarana"), ("ekonomi", "Ekonomi"), ("sosial", "Sosial dan budaya"),
-    ("pemerintahan", "Pemerintahan"),
-]  # fmt: skip
+BIDANG = [("fisik", "Fisik prasarana"), ("ekonomi", "Ekonomi"), ("sosial", "Sosial budaya"), ("pem", "Pemerintahan")]
 LAHAN = [("desa", "Tanah desa"), ("warga", "Tanah warga"), ("lain", "Lainnya"), ("tanpa", "Tidak perlu lahan")]
 KEPUTUSAN = [("sah", "Sah"), ("kembali", "Kembalikan"), ("tolak", "Tolak")]
 TANDA = {"sah": "baik", "kembali": "awas", "tolak": "terlambat"}
@@ -33,7 +30,7 @@ class DaftarUsulan(Berkas):
     """One village's list of proposals for the musrenbang of one year."""
 
     tahun = Bulat("tahun rencana", petunjuk="Tahun pekerjaan dilaksanakan, misalnya 2028.")
-    urut_terakhir = models.PositiveSmallIntegerField("kode terakhir", default=0)
+    urut_terakhir = models.PositiveSmallIntegerField("", default=0)
     nomor_ba = Teks("nomor berita acara", max_length=80, petunjuk="Berita acara musrenbang desa.")
     tanggal_ba = Tanggal("tanggal berita acara")
     tanggal_kirim = models.DateField("tanggal kirim", null=True, blank=True)
@@ -41,6 +38,7 @@ class DaftarUsulan(Berkas):
     alasan_kecamatan = TeksPanjang("alasan dikembalikan", wajib=False)
     dikembalikan_kali = models.PositiveSmallIntegerField("berapa kali dikembalikan", default=0)
 
+    terkunci_sesudah = ("kirim",)
     buku = (
         Buku(
             "validasi_usulan", "Buku validasi usulan musrenbang", KOLOM, nomor="nomor_register", klasifikasi="000.7.1",
@@ -77,8 +75,11 @@ class DaftarUsulan(Berkas):
         return [("Tingkat keabsahan", self.keabsahan)]
 
     def catatan_tugas(self, unsur: str) -> str:
-        kembali = unsur == "putuskan" and self.alasan_kecamatan
-        return f"Dikembalikan kecamatan: {self.alasan_kecamatan}" if kembali else ""
+        return self.alasan_kecamatan and f"Dikembalikan kecamatan: {self.alasan_kecamatan}"
+
+    def dibatalkan(self, alasan: str) -> None:
+        """A void list leaves its year free for another."""
+        self.tahun = None  # type: ignore[assignment]
 
     def data_daftar_usulan(self) -> dict[str, object]:
         return isi_cetak(self, "usulan") | penjabat(self, "kepala_desa") | {"keabsahan": self.keabsahan}
@@ -135,7 +136,7 @@ class Usulan(models.Model):
         indexes = [models.Index(fields=["-nomor_register"], name="usulan_register")]
 
     def __str__(self) -> str:
-        return f"{self.kode} {self.usulan}".strip()
+        return f"{self.usulan} ({self.kode})" if self.kode else self.usulan
 
     @property
     def ringkas_baris(self) -> str:

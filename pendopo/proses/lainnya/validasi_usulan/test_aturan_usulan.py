@@ -11,7 +11,7 @@ from pendopo.dasar.models import Jabatan, Kantor, Orang, Pemegang, Pihak
 from pendopo.dasar.parameter import tetapkan
 from pendopo.dasar.waktu import pada
 from pendopo.mesin import jalan, tindakan, tindakan_baris
-from pendopo.mesin.models import Kasus, Tugas
+from pendopo.mesin.models import Jejak, Kasus, Tugas
 
 from .models import DaftarUsulan, Usulan
 from .test_validasi_usulan import (
@@ -194,6 +194,13 @@ def test_terkunci_sesudah_dikirim() -> None:
             with pytest.raises((Bentrok, TidakAda, TidakBerwenang)):
                 lakukan()
     assert list(daftar.usulan.order_by("pk").values_list("prioritas", flat=True)) == [1, 2]
+    langkah = Jejak.objects.get(kasus_id=daftar.pk, unsur="kirim", jenis="selesai").pk
+    for tarik in (
+        lambda: tindakan.urungkan(saya(KADES), langkah),
+        lambda: tindakan.kembalikan(saya("kasi_pm"), tugas(daftar, "terima"), "Kurang"),
+    ):
+        with pytest.raises(Bentrok, match="mengunci berkas"):
+            tarik()
 
 
 def test_tingkat_keabsahan() -> None:
@@ -221,6 +228,13 @@ def test_satu_daftar_satu_desa_satu_tahun() -> None:
     for nama in (KADES, "kasi_pm", "camat"):
         with pytest.raises(TidakBerwenang):
             buka("2029", nama)
+
+
+def test_daftar_yang_dibatalkan_membebaskan_tahunnya() -> None:
+    daftar = buka()
+    tindakan.batalkan(saya(OPERATOR), daftar.pk, "Salah tahun")
+    assert buka().pk != daftar.pk
+    assert "2028" in Kasus.objects.get(pk=daftar.pk).judul
 
 
 def test_berita_acara_wajib() -> None:
