@@ -19,6 +19,12 @@ _MISALNYA = re.compile(r"[Mm]isalnya (.+?)\.?$")
 _RUPIAH = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 
 
+def judul_kolom(isian: Any) -> str:
+    """A field's name as the heading of a column; capitals inside it stay."""
+    nama = str(isian.verbose_name)
+    return nama[:1].upper() + nama[1:]
+
+
 def samakan(teks: Any) -> str:
     """A heading or key, so that capitals and spaces make no difference."""
     return re.sub(r"[\W_]+", " ", str(teks)).strip().casefold()
@@ -97,7 +103,7 @@ def penjelasan_kolom(b: Baris, model: type[models.Model]) -> Iterator[tuple[str,
     if b.kunci and b.kunci not in b.isian:
         kunci: Any = model._meta.get_field(b.kunci)
         yield (
-            str(kunci.verbose_name).capitalize(),
+            judul_kolom(kunci),
             "boleh kosong",
             "Kosongkan untuk baris baru; isi untuk mengubah baris yang ada.",
         )
@@ -107,4 +113,4 @@ def penjelasan_kolom(b: Baris, model: type[models.Model]) -> Iterator[tuple[str,
         if isinstance(isian, Ya):
             boleh = ["ya", "tidak"]
         kata = f"Salah satu: {', '.join(boleh)}." if boleh else str(isian.help_text)
-        yield str(isian.verbose_name).capitalize(), "boleh kosong" if isian.blank else "wajib", kata
+        yield judul_kolom(isian), "boleh kosong" if isian.blank else "wajib", kata

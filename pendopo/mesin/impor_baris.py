@@ -16,7 +16,7 @@ from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.tabel import BarisTabel
-from pendopo.mesin.baca_sel import contoh_sel, ketikan, samakan
+from pendopo.mesin.baca_sel import contoh_sel, judul_kolom, ketikan, samakan
 from pendopo.mesin.baris import daftar_baris, simpan_satu
 from pendopo.mesin.isi import tampil
 from pendopo.mesin.jejak import perintah
@@ -64,7 +64,7 @@ class HasilImpor:
 def kolom_lembar(b: Baris, model: type[models.Model]) -> list[tuple[str, str]]:
     """(field, heading) of a sheet: the key first, then what the step asks of a row."""
     nama = [b.kunci, *b.isian] if b.kunci and b.kunci not in b.isian else list(b.isian)
-    return [(satu, _bidang(model, satu).verbose_name.capitalize()) for satu in nama]
+    return [(satu, judul_kolom(_bidang(model, satu))) for satu in nama]
 
 
 def _bidang(model: type[models.Model], nama: str) -> Any:

@@ -67,10 +67,9 @@ def kirim(daftar: DaftarUsulan) -> None:
 @langkah("putusan_kecamatan", "alasan_kecamatan")
 def terima(daftar: DaftarUsulan) -> None:
     """Received, or returned once with its reason."""
-    if daftar.putusan_kecamatan == "terima":
-        return
-    if daftar.dikembalikan_kali:
+    kembali = daftar.dikembalikan_kecamatan()
+    if kembali and daftar.dikembalikan_kali:
         raise Ditolak("Sudah pernah dikembalikan; hanya boleh sekali. Terima daftarnya.", isian="putusan_kecamatan")
-    if not daftar.alasan_kecamatan:
+    if kembali and not daftar.alasan_kecamatan:
         raise Ditolak("Tulis apa yang harus diperbaiki desa.", isian="alasan_kecamatan")
-    daftar.dikembalikan_kali = 1
+    daftar.dikembalikan_kali += kembali

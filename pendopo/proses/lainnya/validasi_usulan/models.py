@@ -144,7 +144,8 @@ class Usulan(models.Model):
 
     @property
     def tanda_baris(self) -> list[tuple[str, str]]:
-        putusan = [(self.get_keputusan_display(), TANDA[self.keputusan])] if self.keputusan else []
+        kata = f"{self.get_keputusan_display()}: {self.alasan}".rstrip(": ")
+        putusan = [(kata, TANDA[self.keputusan])] if self.keputusan else []
         return putusan + ([("sudah ada di APBDes", "awas")] if self.di_apbdes else [])
 
     def catat_baris(self) -> None:
