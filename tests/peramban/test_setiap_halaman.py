@@ -116,6 +116,8 @@ def surat_keluar() -> Iterator[tuple[str, int, str]]:
     yield "operator_desa", 200, f"/tugas/{terima.pk}/"
     yield "operator_desa", 200, f"/berkas/{terima.kasus_id}/"
     yield "operator_desa", 403, "/mulai/surat_keluar/"
+    yield "operator_desa", 200, "/mulai/validasi_usulan/"
+    yield "kasi_pm", 200, "/buku/validasi_usulan/validasi_usulan/"
     for alamat in ("/mulai/surat_keluar/", "/buku/surat_keluar/agenda_keluar/", "/buku/surat_keluar/ekspedisi_keluar/",
                    "/peta/P.1.1.2/"):  # fmt: skip
         yield "agendaris", 200, alamat
