@@ -58,3 +58,10 @@ class Bentrok(GalatPendopo):
 
     status = 409
     bawaan = "Pekerjaan ini sudah diselesaikan orang lain. Muat ulang halaman untuk melihat keadaan terakhir."
+
+
+def alasan_wajib(alasan: str, isian: str = "alasan") -> str:
+    """The reason without blanks around it; Ditolak beside its field when there is none."""
+    if not alasan.strip():
+        raise Ditolak("Alasan belum diisi.", isian=isian)
+    return alasan.strip()

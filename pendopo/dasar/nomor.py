@@ -113,6 +113,15 @@ def nomor_batal(
     NomorKhusus.objects.update_or_create(kantor_id=kantor_id, buku=buku, tahun=tahun, nomor=nomor, defaults=isi)
 
 
+def kembali_ke_blok(kantor_id: int, buku: str, tahun: int, nomor: int) -> bool:
+    """An entry from a block was cancelled: what stands on paper still bears the number, so it waits for another entry.
+
+    False when the number came from the counter. One that will not be used after all is then declared void.
+    """
+    satu = NomorKhusus.objects.filter(kantor_id=kantor_id, buku=buku, tahun=tahun, nomor=nomor, keadaan="terpakai")
+    return bool(satu.exclude(blok=None).update(keadaan="kosong", tanggal=None, pada=None, oleh=None))
+
+
 def nomor_terakhir(kantor_id: int, buku: str, tahun: int) -> int:
     """The last number given or reserved; 0 before the first."""
     satu = Penghitung.objects.filter(kantor_id=kantor_id, buku=buku, periode=tahun).first()

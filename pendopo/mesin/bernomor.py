@@ -16,7 +16,14 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Pilihan, Tanggal, Teks, ke
 from pendopo.dasar.mandat import atas_nama, penandatangan, sebutan, tolak_penandatangan
 from pendopo.dasar.models import Jabatan, KlasifikasiArsip, NomorKhusus, Pemegang
-from pendopo.dasar.nomor import ambil_dari_blok, nomor_batal, nomor_kosong, periksa_tanggal, tulis_nomor
+from pendopo.dasar.nomor import (
+    ambil_dari_blok,
+    kembali_ke_blok,
+    nomor_batal,
+    nomor_kosong,
+    periksa_tanggal,
+    tulis_nomor,
+)
 from pendopo.dasar.saran import Saran
 from pendopo.mesin.models import Berkas
 from pendopo.mesin.pengesahan import Pengesahan
@@ -143,13 +150,16 @@ class NaskahBernomor(Berkas):
         periksa_tanggal(self.tanggal_surat, bawah, atas, self.alasan_tanggal)
 
     def dibatalkan(self, alasan: str) -> None:
-        """A cancelled paper keeps its number, which is void for ever."""
+        """A cancelled paper keeps its number, which is void for ever; one out of a block goes back to its block."""
         self.status, self.keterangan = "dibatalkan", f"Batal: {alasan}"[:250]
-        if self.urut is not None and self.tahun_nomor is not None:
-            nomor_batal(
-                self.kantor_id, self.buku_nomor, self.tahun_nomor, self.urut, alasan,
-                oleh=self.saya.orang if self.saya else None, pada=self.saat,
-            )  # fmt: skip
+        if self.urut is None or self.tahun_nomor is None:
+            return
+        satu = (self.kantor_id, self.buku_nomor, self.tahun_nomor, self.urut)
+        if kembali_ke_blok(*satu):
+            self.keterangan = f"Batal: {alasan} (nomor {self.urut} kembali ke blok)"[:250]
+            self.urut = None
+        else:
+            nomor_batal(*satu, alasan, oleh=self.saya.orang if self.saya else None, pada=self.saat)
 
     def pengesahan_naskah(self, sebutan_naskah: str, *, basah: bool) -> Pengesahan | None:
         """What is said of its signature: as signed, or on a draft as it would be signed today."""

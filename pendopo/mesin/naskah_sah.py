@@ -57,6 +57,16 @@ def _akhiri(saya: Saya, dokumen_id: int, status: str, alasan: str, nomor: str) -
         return Hasil(lama.kasus_id, _tulis(catatan, lama, status, alasan, jabatan_id, pengganti))
 
 
+def cabut_bersama(catatan: Catatan, saya: Saya, kasus_id: int, alasan: str) -> None:
+    """A case is cancelled: its signed papers are revoked with it, by who may revoke them, else nobody cancels it."""
+    for satu in Dokumen.objects.filter(kasus_id=kasus_id, status=Dokumen.Status.DITANDATANGANI).order_by("pk"):
+        jabatan_id = boleh_mengakhiri(saya, satu)
+        if jabatan_id is None:
+            raise TidakBerwenang("Suratnya sudah ditandatangani. Dibatalkan oleh penandatangannya, Sekcam, atau Camat.")
+        Dokumen.objects.filter(pk=satu.pk).update(status=Dokumen.Status.DICABUT, alasan=alasan)
+        _tulis(catatan, satu, Dokumen.Status.DICABUT, alasan, jabatan_id, None)
+
+
 def _tulis(
     catatan: Catatan, lama: Dokumen, status: str, alasan: str, jabatan_id: int, pengganti: Dokumen | None
 ) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
+from pendopo.dasar.galat import alasan_wajib as _wajib
 from pendopo.dasar.mandat import PIMPINAN
 from pendopo.dasar.models import Jabatan
 from pendopo.dasar.saya import Saya
@@ -19,14 +20,9 @@ from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.laju import Buka
 from pendopo.mesin.langkah import Langkah, pemilik_baris
 from pendopo.mesin.models import Jejak, Kasus, Tugas
+from pendopo.mesin.naskah_sah import cabut_bersama
 from pendopo.mesin.pengesahan import tolak_bila_sedang_disegel
 from pendopo.mesin.pribadi import buka_lama, tanpa_pribadi
-
-
-def _wajib(alasan: str) -> str:
-    if not alasan.strip():
-        raise Ditolak("Alasan belum diisi.", isian="alasan")
-    return alasan.strip()
 
 
 def _giliran(catatan: Catatan, saya: Saya, tugas_id: int) -> tuple[Kerja, sql.TokenTugas, int | None]:
@@ -185,7 +181,7 @@ def urungkan(saya: Saya, jejak_id: int) -> Hasil:
 
 
 def batalkan(saya: Saya, kasus_id: int, alasan: str) -> Hasil:
-    """Cancel a case with its reason: nothing is deleted, its number stays in the book as void."""
+    """Cancel a case with its reason: nothing is deleted, its number stays as void, its papers are revoked."""
     alasan = _wajib(alasan)
     with perintah(saya.kantor.pk, saya) as catatan:
         kerja = _kasus(catatan, saya, kasus_id)
@@ -194,6 +190,7 @@ def batalkan(saya: Saya, kasus_id: int, alasan: str) -> Hasil:
         awal = Jejak.objects.filter(kasus_id=kasus_id, jenis="mulai").first()
         if not (saya.peran & PIMPINAN or (awal and awal.jabatan_id in saya.jabatan_id)):
             raise TidakBerwenang("Berkas dibatalkan oleh yang membukanya, Sekcam, atau Camat.")
+        cabut_bersama(catatan, saya, kasus_id, alasan)
         sql.tutup_tugas([t.id for t in kerja.token])
         Kasus.objects.filter(pk=kasus_id).update(ditutup=catatan.saat, hasil="dibatalkan")
         kerja.kabari_pemanggil()
