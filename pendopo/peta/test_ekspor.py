@@ -26,7 +26,7 @@ def test_the_matrix_with_our_proposals(peta: Peta) -> None:
     """D-23: each of the nine has its counterpart in the kecamatan."""
     tabel = matriks(peta)
     usulan = [relasi for baris in tabel.baris for relasi in baris.sel if relasi and relasi.asal == "usulan"]
-    assert len({relasi.simpul for relasi in usulan if relasi.padanan}) == 9
+    assert len({relasi.simpul for relasi in usulan if relasi.pihak.jenis == "internal"}) == 9
 
 
 def test_every_process_in_the_matrix(peta: Peta) -> None:
