@@ -28,7 +28,8 @@ def _simpanan(settings: Any, tmp_path: Any) -> None:
 
 def catat(oleh: str = "agendaris", sumber: str = "dinkes", **ubah: Any) -> InformasiPeraturan:
     isian = {
-        "sumber": str(Pihak.objects.get(kode=sumber).pk) if sumber else "", "jenis": "edaran", "nomor_peraturan": "SE 400/12/2026",
+        "sumber": str(Pihak.objects.get(kode=sumber).pk) if sumber else "",
+        "jenis": "edaran", "nomor_peraturan": "SE 400/12/2026",
         "tentang": "Vaksinasi", "berlaku_mulai": "20-11-2026",
     }  # fmt: skip
     hasil = jalan.mulai(saya(oleh), "informasi_peraturan", isian | ubah)
