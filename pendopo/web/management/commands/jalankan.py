@@ -45,9 +45,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
+        laman = _laman(pilihan["alamat"], pilihan["port"])
         self._muat(pilihan["kantor"], contoh=pilihan["contoh"])
         with _sinyal():
-            self._jalankan(pilihan["alamat"], pilihan["port"])
+            self._jalankan(laman, pilihan["alamat"], pilihan["port"])
 
     def _muat(self, kantor: str, *, contoh: bool) -> None:
         """Loads the office file when it is new or has changed, the demo once; what people entered since stays."""
@@ -69,11 +70,9 @@ class Command(BaseCommand):
                     call_command("contoh", "muat", kantor, stdout=diam)
             _catat(f"contoh-{kantor}", "ada")
 
-    def _jalankan(self, alamat: str, port: int) -> None:
+    def _jalankan(self, laman: str, alamat: str, port: int) -> None:
         anak: dict[str, subprocess.Popen[bytes]] = {}
         try:
-            laman = f"http://{'127.0.0.1' if alamat == '0.0.0.0' else alamat}:{port}/"
-            os.environ.setdefault("PENDOPO_URL", laman.rstrip("/"))  # stands in the QR of signed papers
             anak["server"] = subprocess.Popen(_perintah_server(alamat, port))
             anak["pekerja"] = subprocess.Popen(_PERINTAH_PEKERJA)
             _tunggu(laman, anak["server"])
@@ -107,6 +106,13 @@ class Command(BaseCommand):
 
 
 _PERINTAH_PEKERJA = [sys.executable, "-m", "pendopo", "pekerja"]
+
+
+def _laman(alamat: str, port: int) -> str:
+    """The address of this run. It stands in the QR of signed papers, also of the demo's, unless PENDOPO_URL is set."""
+    laman = f"http://{'127.0.0.1' if alamat == '0.0.0.0' else alamat}:{port}/"
+    settings.PENDOPO_URL = os.environ.setdefault("PENDOPO_URL", laman.rstrip("/"))
+    return laman
 
 
 def _perintah_server(alamat: str, port: int) -> list[str]:
