@@ -35,6 +35,31 @@ def test_gambar_peta_loket_dan_mandat(meja: Callable[..., Any], contoh: Any, pot
     potret(kasi.page, "kasi-5-ponsel")
 
 
+def test_gambar_loket_dan_warga(meja: Callable[..., Any], contoh: Any, potret: Callable[..., None]) -> None:
+    """The counter checks a request, reads it masked, keeps the catalogue; a citizen chooses and follows."""
+    loket = meja("pelaksana_yanum")
+    loket.tugas("Periksa persyaratan")
+    potret(loket.page, "loket-1-periksa", tinggi=1500)
+    loket.buka("/buku/permohonan/register_pelayanan/")
+    loket.page.locator("table a").first.click()
+    potret(loket.page, "loket-2-berkas", tinggi=900)
+    loket.buka("/induk/pelayanan_publik/layanan/?cari=sktm")
+    loket.page.locator("table a").first.click()
+    potret(loket.page, "loket-3-layanan", tinggi=1300)
+    warga = meja(None)
+    warga.page.set_viewport_size({"width": 360, "height": 740})
+    warga.buka("/layanan/")
+    potret(warga.page, "warga-1-layanan")
+    from pendopo.proses.utama.pelayanan_publik.permohonan.models import Permohonan
+
+    berjalan = Permohonan.objects.filter(status="diproses").order_by("pk").first()
+    assert berjalan is not None
+    warga.buka("/lacak/")
+    warga.page.fill('[name="kode"]', berjalan.kode_lacak)
+    warga.tekan("Lihat")
+    potret(warga.page, "warga-2-lacak")
+
+
 def test_setiap_gambar_panduan_ada() -> None:
     """Each picture that a guide or README names stands in docs/gambar and is said in words; none lies there unused."""
     dipakai = set()

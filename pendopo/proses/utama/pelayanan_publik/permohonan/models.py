@@ -110,8 +110,16 @@ class Permohonan(BerkasLayanan):
         return TONGGAK.get(self.status, len(self.tonggak))
 
     def kabar(self) -> str:
-        kabar = KABAR.get(self.status, "")
-        return f"{kabar} Kurang: {self.kekurangan}." if self.status == "dikembalikan" else kabar
+        kata = self.catatan_tugas({"dikembalikan": "lengkapi", "ditanya": "jawab"}.get(self.status, ""))
+        return f"{KABAR.get(self.status, '')} {kata}".strip()
+
+    def catatan_tugas(self, unsur: str) -> str:
+        """What is missing, asked, or to be mended."""
+        if unsur == "lengkapi":
+            return f"Kurang: {self.kekurangan}. {self.catatan_loket}".strip()
+        if unsur == "jawab" or (unsur == "konsep" and self.putusan_kasi == "perbaiki"):
+            return self.catatan_kasi
+        return self.catatan_sekcam if unsur == "konsep" and self.putusan_sekcam == "perbaiki" else ""
 
     def pengesahan(self, unsur: str) -> Pengesahan | None:
         if unsur != "surat" or self.penanda is None or not self.layanan or not self.tanggal_surat:

@@ -142,6 +142,8 @@ def test_the_kasi_asks_the_applicant_and_sends_a_draft_back(kantor: Any, saya: A
     assert galat.value.isian == "catatan_kasi"
     lakukan(saya("kasi_yanum"), k, "verifikasi", putusan_kasi="tanya", catatan_kasi="Sekolah mana?", isi_surat=isi)
     assert (berkas(k).status, lacak(k).berhenti) == ("ditanya", True)
+    assert "Sekolah mana?" in lacak(k).kabar
+    assert tugas(k, "jawab").catatan == "Sekolah mana?"
     luar.jawab(tautan_terbuka(k)[0], {"catatan_pemohon": "Sekolah menengah di Tempursari."})
     lakukan(
         saya("kasi_yanum"), k, "verifikasi", putusan_kasi="perbaiki", catatan_kasi="Sebut sekolahnya.", isi_surat=isi
