@@ -94,6 +94,7 @@ def _lacakan(permintaan: PermintaanUmum, kasus_id: int) -> HttpResponse:
         "lacakan": satu,
         "masuk": tanggal_pukul(satu.kasus.dibuka, zona),
         "tenggat": tanggal_pukul(satu.tenggat, zona) if satu.tenggat else "",
+        "lewat": satu.tenggat is not None and satu.tenggat < sekarang(),
         "ditutup": tanggal_pukul(satu.kasus.ditutup, zona) if satu.kasus.ditutup else "",
         "tautan": [(kata, alamat(t), tanggal_pukul(t.berlaku_sampai, zona)) for kata, t in satu.tautan],
     }

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from pendopo.dasar.waktu import pada
 from pendopo.mesin.lacak import baca_kode, cari_kode
 from pendopo.mesin.models import Kasus
 
@@ -89,3 +90,13 @@ def test_the_public_form_has_its_bounds(client: Client, kantor: Any) -> None:
         assert client.post("/layanan/sktm/ajukan/", pemohon(kantor) | SKTM).status_code == 302
     assert client.post("/layanan/sktm/ajukan/", pemohon(kantor) | SKTM).status_code == 422
     assert client.get("/layanan/tidakada/ajukan/").status_code == 404
+
+
+def test_a_promise_that_was_missed_is_said_so(client: Client, kantor: Any, saya: Any) -> None:
+    k = diterima(kantor, saya)
+    client.post("/lacak/", {"kode": berkas(k).kode_lacak})
+    assert "Paling lambat selesai" in client.get("/lacak/").content.decode()
+    with pada("2026-11-24T09:29"):
+        assert "sudah lewat" not in client.get("/lacak/").content.decode()
+    with pada("2026-11-24T09:31"):
+        assert "sudah lewat" in client.get("/lacak/").content.decode()
