@@ -99,4 +99,6 @@ def test_a_promise_that_was_missed_is_said_so(client: Client, kantor: Any, saya:
     with pada("2026-11-24T09:29"):
         assert "sudah lewat" not in client.get("/lacak/").content.decode()
     with pada("2026-11-24T09:31"):
+        assert "Kode lacak" in client.get("/lacak/").content.decode(), "half an hour without the code is enough"
+        client.post("/lacak/", {"kode": berkas(k).kode_lacak})
         assert "sudah lewat" in client.get("/lacak/").content.decode()
