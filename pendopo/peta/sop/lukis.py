@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from pendopo.peta.gambar.huruf import lebar_teks
 from pendopo.peta.gambar.kanvas import bidang, garis, kelompok, kotak, lembar, tulis
 from pendopo.peta.gambar.warna import PUTIH, TINTA
 from pendopo.peta.sop.lembar import Lembar
@@ -31,7 +32,7 @@ def lukis(isi: Lembar, lajur: float, nama_lajur: Sequence[str], judul: str, awal
     letak = simbol(isi, lajur)
     bagian = [_garis_tabel(isi, lajur, len(nama_lajur)), *(_panah(satu) for satu in jalan)]
     bagian += [_simbol(satu, petak.huruf) for satu, petak in zip(letak, isi.petak, strict=True)]
-    bagian += [_kata(satu) for satu in jalan if satu.panah.kata]
+    bagian += [_kata(satu, letak[satu.panah.dari], lebar) for satu in jalan if satu.panah.kata]
     return lembar(lebar * SKALA, tinggi * SKALA, judul, uraian(isi, nama_lajur), "\n".join(bagian), awalan)
 
 
@@ -86,12 +87,17 @@ def _panah(jalan: Jalan) -> str:
     return garis([*titik[:-1], pangkal], stroke=TINTA, stroke_width=1.3, stroke_linejoin="round") + "\n" + kepala
 
 
-def _kata(jalan: Jalan) -> str:
-    """The answer of a decision beside the beginning of its line."""
+def _kata(jalan: Jalan, asal: Simbol, lebar: float) -> str:
+    """The answer of a decision beside the beginning of its line; below its symbol where the picture's edge is near."""
     (x0, y0), x1 = jalan.titik[0], jalan.titik[1][0]
     kata = jalan.panah.kata
+    panjang = lebar_teks(kata, UKURAN_KATA)
     if x0 == x1:
         x, y, rata = x0 + 0.8, y0 + 2.6, "start"
-    else:
+    elif 0 < x0 + (panjang + 0.6) * (1 if x1 > x0 else -1) < lebar:
         x, y, rata = x0 + (0.6 if x1 > x0 else -0.6), y0 - 0.9, "start" if x1 > x0 else "end"
+    else:
+        naik = jalan.titik[min(2, len(jalan.titik) - 1)][1] < y0
+        x, rata = (2.0, "start") if x1 < x0 else (lebar - 2.0, "end")
+        y = asal.y - asal.tinggi - 0.8 if naik else asal.y + asal.tinggi + 2.6
     return tulis(x * SKALA, y * SKALA, kata, UKURAN_KATA * SKALA, text_anchor=rata, fill=TINTA)

@@ -187,7 +187,9 @@ def _keterangan(alur: _Alur, u: Unsur, nomor: Mapping[str, int]) -> str:
     if len(lanjut) > 1 and any(teks for _, teks in lanjut):
         arah: dict[str, list[str]] = {}
         for ke, teks in lanjut:
-            arah.setdefault(teks or "Lainnya", []).append(str(nomor[ke] + 1))
+            arah.setdefault(teks or ("Lainnya" if u.jenis == "exclusiveGateway" else "Selesai"), []).append(
+                str(nomor[ke] + 1)
+            )
         kata += [f"{teks}: ke langkah {' dan '.join(ke)}" for teks, ke in arah.items()]
     else:
         kata += [f"Kembali ke langkah {nomor[ke] + 1}" for ke, _ in lanjut if nomor[ke] < nomor[u.id]]
