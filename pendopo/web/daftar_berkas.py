@@ -1,5 +1,6 @@
 """The cases that a person may see: `/berkas/`, filtered, paged by key; every figure of the dashboard opens it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
 from pendopo.mesin.models import Kasus, Tugas
 from pendopo.web.akses import Permintaan, siapa
-from pendopo.web.saring_berkas import KEADAAN, SaringanBerkas, ruang_di
+from pendopo.web.saring_berkas import KEADAAN, SaringanBerkas, ruang_di, ruang_tersaring
 from pendopo.web.sebutan import nama_proses
 from pendopo.web.sumber_peta import peta
 
@@ -31,9 +32,7 @@ def daftar_berkas(permintaan: Permintaan) -> HttpResponse:
     """`/berkas/?kotak=&unit=&menunggu=&keadaan=&dari=&sampai=&cari=&sesudah=`"""
     saya, saat = permintaan.saya, sekarang()
     saringan = SaringanBerkas.baca(permintaan.GET.dict())
-    zona = saya.kantor.zona_waktu
-    semua = saringan.terapkan(Kasus.objects.terlihat(saya), saat, zona)
-    baris = list(_halaman(semua, saringan, permintaan.GET.get("sesudah", "")).values_list(*_KOLOM)[: SEHALAMAN + 1])
+    baris = _baris(saya, saringan, saat, permintaan.GET.get("sesudah", ""))
     tampil = baris[:SEHALAMAN]
     lagi = len(baris) > SEHALAMAN
     isi = {
@@ -59,6 +58,22 @@ def pilihan_unit(saya: Saya) -> list[tuple[str, str]]:
     """Code and name of each unit inside the office that has a post."""
     unit = Pihak.objects.filter(kantor=saya.kantor, jabatan_unit__isnull=False).distinct().order_by("urut", "nama")
     return list(unit.values_list("kode", "nama"))
+
+
+def _baris(saya: Saya, saringan: SaringanBerkas, saat: datetime, sesudah: str) -> list[tuple[Any, ...]]:
+    """A page and one row more. Ended cases of some rooms are walked room by room along their index, however many."""
+    terlihat, zona = Kasus.objects.terlihat(saya), saya.kantor.zona_waktu
+    if not saringan.selesai or not (saringan.kotak or saringan.unit):
+        return _potong(saringan.terapkan(terlihat, saat, zona), saringan, sesudah)
+    semua = replace(saringan, kotak="", unit="").terapkan(terlihat, saat, zona)
+    label = ruang_tersaring(saringan.kotak, saringan.unit)
+    baris = [satu for nama in label for satu in _potong(semua.filter(proses=nama), saringan, sesudah)]
+    letak = _KOLOM.index("ditutup")
+    return sorted(baris, key=lambda satu: (satu[letak], satu[0]), reverse=True)[: SEHALAMAN + 1]
+
+
+def _potong(kasus: "QuerySet[Kasus]", saringan: SaringanBerkas, sesudah: str) -> list[tuple[Any, ...]]:
+    return list(_halaman(kasus, saringan, sesudah).values_list(*_KOLOM)[: SEHALAMAN + 1])
 
 
 def _halaman(kasus: "QuerySet[Kasus]", saringan: SaringanBerkas, sesudah: str) -> "QuerySet[Kasus]":

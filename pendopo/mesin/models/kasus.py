@@ -87,6 +87,7 @@ class Kasus(models.Model):
             models.Index(fields=["kantor", "proses", "ditutup"], name="kasus_kantor_proses"),
             models.Index(fields=["kantor", "-dibuka"], name="kasus_kantor_dibuka"),
             models.Index(fields=["kantor", "proses"], condition=Q(ditutup=None), name="kasus_terbuka"),
+            models.Index(fields=["kantor", "-ditutup"], condition=Q(ditutup__isnull=False), name="kasus_ditutup"),
         ]
 
     def __str__(self) -> str:
