@@ -8,15 +8,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _NAMA = re.compile(r"kunci_[a-z0-9_]+")
+"""Keys without which data cannot be checked or read; the environment may hold them too (PENDOPO_KUNCI_...)."""
+_SEMENTARA = re.compile(r"\..*|.*\.\d+")
+"""A key that is being made at this moment."""
 HARAP = "kunci.json"
 """Beside the database after a restore: name of each key the data was written with -> its digest."""
 
 
 def semua(data: Path) -> dict[str, str]:
-    """Name -> key: those kept in the data folder, and over them those of the environment (PENDOPO_KUNCI_...)."""
+    """Name -> key: all that is kept in the data folder, and over it what the environment holds."""
     folder = data / "rahasia"
-    berkas = sorted(folder.iterdir()) if folder.is_dir() else []
-    hasil = {b.name: b.read_text().strip() for b in berkas if _NAMA.fullmatch(b.name)}
+    berkas = [b for b in sorted(folder.iterdir()) if b.is_file()] if folder.is_dir() else []
+    hasil = {b.name: b.read_text().strip() for b in berkas if not _SEMENTARA.fullmatch(b.name)}
     for nama, nilai in os.environ.items():
         pendek = nama.removeprefix("PENDOPO_").lower()
         if nilai and pendek != nama.lower() and _NAMA.fullmatch(pendek):
@@ -33,6 +36,11 @@ def sidik_semua(data: Path) -> dict[str, str]:
     return {nama: sidik(nama, kunci) for nama, kunci in semua(data).items()}
 
 
+def pokok(nama: str) -> bool:
+    """Whether nothing may run without this key; without another (of a certificate) only signing waits."""
+    return bool(_NAMA.fullmatch(nama))
+
+
 def kurang(data: Path, harap: Mapping[str, str]) -> list[str]:
     """Names of expected keys that are not there, or are other keys."""
     ada = sidik_semua(data)
@@ -47,7 +55,8 @@ def pastikan(data: Path) -> None:
     berkas = data / HARAP
     if not berkas.exists():
         return
-    if hilang := kurang(data, json.loads(berkas.read_text())):
+    harap = {nama: satu for nama, satu in json.loads(berkas.read_text()).items() if pokok(nama)}
+    if hilang := kurang(data, harap):
         daftar = ", ".join(str(data / "rahasia" / nama) for nama in hilang)
         raise SystemExit(
             f"Kunci belum dikembalikan: {daftar}. Letakkan kembali kunci yang disimpan terpisah dari cadangan. "

@@ -43,7 +43,7 @@ def _pulihkan(pembaca: PembacaArsip, tujuan: Path, timpa: str, lapor: Lapor) -> 
         sedia.mkdir(mode=0o700, parents=True)
         with tempat.sementara() as lingkungan:
             kurang = _susun(pembaca, tujuan, sedia, lingkungan, lapor)
-            laporan = "" if kurang else _buktikan(sedia, lingkungan)
+            laporan = "" if any(map(kunci.pokok, kurang)) else _buktikan(sedia, lingkungan)
             lama = tempat.pasang(sedia)
     except OSError as galat:
         raise GalatCadangan(
@@ -65,7 +65,7 @@ def _susun(pembaca: PembacaArsip, tujuan: Path, sedia: Path, lingkungan: Mapping
     harap = pembaca.manifes["kunci"]
     _kunci(pembaca, tujuan, sedia)
     _berkas(pembaca, sedia, lapor)
-    pengganti = {f"PENDOPO_{nama.upper()}": "sedang-dipulihkan" for nama in harap}
+    pengganti = {f"PENDOPO_{nama.upper()}": "sedang-dipulihkan" for nama in harap if kunci.pokok(nama)}
     kurang = kunci.kurang(sedia, harap)
     lapor("Basis data", 0, 1)
     _anak(

@@ -76,7 +76,7 @@ def test_kantor_yang_dipulihkan_sama_dengan_yang_dicadangkan(
         di = {"PENDOPO_DATA": str(data), "PENDOPO_DB": basis}
         hasil = pendopo("pulihkan", str(arsip), "--ke", str(data), **di)
         assert hasil.returncode == 0, hasil.stderr
-        assert "Letakkan kembali" in hasil.stdout
+        assert "letakkan kembali" in hasil.stdout
         kembalikan_kunci(data)
         assert pendopo("migrate", "--check", **di).returncode == 0
         assert "rantai utuh" in pendopo("jejak", "periksa", **di).stdout

@@ -40,8 +40,10 @@ def _kalimat(hasil: Pemulihan) -> str:
         kata += f" Data sebelumnya ada di {hasil.lama}; hapus bila sudah yakin."
     if hasil.kunci_kurang:
         daftar = ", ".join(f"{hasil.tempat / 'rahasia' / nama}" for nama in hasil.kunci_kurang)
+        kata += f"\nTidak ada di cadangan, letakkan kembali: {daftar}."
+    if not hasil.laporan:
         kata += (
-            f"\nKunci tidak ada di cadangan. Letakkan kembali: {daftar}. Sebelum itu Pendopo tidak mau berjalan."
+            "\nSebelum kunci itu kembali Pendopo tidak mau berjalan."
             "\nSesudahnya: pendopo migrate, pendopo jejak periksa, pendopo berkas periksa."
         )
     return f"{kata}\n{hasil.laporan}".rstrip()
