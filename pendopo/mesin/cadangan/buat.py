@@ -36,6 +36,8 @@ class Cadangan:
     """Files whose content is not that of their name: saved as they are, and told."""
     kunci: tuple[str, ...]
     """Names of the keys that are not in the archive."""
+    dilewati: tuple[str, ...] = ()
+    """Tables that this program does not know, and does not save."""
 
 
 def nama_baku(kode: str) -> str:
@@ -66,7 +68,7 @@ def _isi(
     # After the moment of the database: what a row names was on disk before the row.
     berkas = list(berkas_data(data))
     rusak = [nama for b in berkas if (nama := _berkas(arsip, data, b, maju))]
-    sidik = kunci.sidik_semua(data)
+    sidik, dilewati = kunci.sidik_semua(data), tabel.tabel_asing(connection, daftar)
     if dengan_kunci:
         for nama, satu in kunci.semua(data).items():
             arsip.tambah(f"kunci/{nama}", *_teks(satu))
@@ -75,10 +77,11 @@ def _isi(
         "basis_data": connection.vendor, "migrasi": migrasi, "tabel": isi_tabel, "urutan": urutan,
         "rantai": [{"kantor": kode, "nomor": nomor, "segel": segel} for kode, nomor, segel in rantai],
         "kunci": sidik, "kunci_disertakan": dengan_kunci, "rusak": rusak,
+        "dilewati": dilewati,
     })  # fmt: skip
     terpisah = () if dengan_kunci else tuple(sidik)
     banyak = sum(t["baris"] for t in isi_tabel)
-    return Cadangan(tujuan, len(daftar), banyak, len(berkas), tuple(rusak), terpisah)
+    return Cadangan(tujuan, len(daftar), banyak, len(berkas), tuple(rusak), terpisah, tuple(dilewati))
 
 
 class Kemajuan:

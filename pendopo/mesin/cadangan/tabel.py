@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
@@ -60,6 +61,14 @@ def daftar_tabel(koneksi: BaseDatabaseWrapper) -> list[Tabel]:
     ]
     semua = {m._meta.db_table: m for m in [*dulu, *tanpa_migrasi] if m._meta.managed and not m._meta.proxy}
     return [_dari_model(semua[nama]) for nama in sorted(semua)]
+
+
+def tabel_asing(koneksi: BaseDatabaseWrapper, daftar: Sequence[Tabel]) -> list[str]:
+    """Tables that neither a migration nor a model knows, such as those of a removed room; caches do not count."""
+    simpanan = [satu.get("LOCATION", "") for satu in settings.CACHES.values()]
+    with koneksi.cursor() as kursor:
+        ada = koneksi.introspection.table_names(kursor)
+    return sorted(set(ada) - {t.nama for t in daftar} - {"django_migrations", *simpanan})
 
 
 class Potret(Protocol):

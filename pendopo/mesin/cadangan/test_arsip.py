@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from pendopo.mesin.cadangan import buat
 from pendopo.mesin.cadangan.arsip import MANIFES, SEGEL, GalatCadangan, PembacaArsip
@@ -148,6 +149,19 @@ def test_perintah_memberi_nama_kemajuan_dan_pesan_kunci(tmp_path: Path) -> None:
     with tarfile.open(tmp_path / nama) as tar:
         assert not [n for n in tar.getnames() if n.startswith("kunci/") or "rahasia" in n]
         assert tar.getnames()[-2:] == [MANIFES, SEGEL]
+
+
+def test_tabel_yang_tidak_dikenal_disebut(tmp_path: Path) -> None:
+    """What a removed room left behind is not saved in silence: it is named."""
+    keluar = io.StringIO()
+    try:
+        with connection.cursor() as kursor:
+            kursor.execute("CREATE TABLE ruang_lama (id integer)")
+        call_command("cadangkan", "--ke", str(tmp_path), stdout=keluar)
+    finally:
+        with connection.cursor() as kursor:
+            kursor.execute("DROP TABLE ruang_lama")
+    assert "Tabel yang tidak dikenal program ini tidak ikut: ruang_lama." in keluar.getvalue()
 
 
 def test_berkas_yang_sudah_rusak_dicadangkan_dan_disebut(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ class Command(BaseCommand):
 def _kalimat(hasil: Cadangan) -> str:
     ukuran = hasil.tempat.stat().st_size / 1e6
     kata = f"{hasil.tempat}: {hasil.tabel} tabel, {hasil.baris} baris, {hasil.berkas} berkas, {ukuran:.1f} MB."
+    if hasil.dilewati:
+        kata += f"\nTabel yang tidak dikenal program ini tidak ikut: {', '.join(hasil.dilewati)}."
     if hasil.kunci:
         kata += f"\nKunci tidak disertakan. Simpan di tempat lain yang terkunci: {', '.join(hasil.kunci)}."
     else:
