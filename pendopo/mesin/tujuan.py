@@ -52,6 +52,8 @@ class BarisTujuan(models.Model):
     diterima_oleh = Teks("diterima oleh", max_length=160)
     catatan = Teks("catatan", wajib=False)
 
+    tetap = ("nomor_ekspedisi",)
+    """A step taken back keeps the number in the expedition book."""
     surat: Any
     """The room's own foreign key to its record."""
 
@@ -83,7 +85,7 @@ class BarisTujuan(models.Model):
     def atur_formulir(self, langkah: str, form: Any) -> None:
         """Parties of this office; by hand everybody else."""
         if "pihak" in form.fields:
-            semua = Pihak.objects.filter(kantor_id=self.surat.kantor_id, jenis="eksternal")
+            semua = Pihak.objects.filter(kantor_id=self.surat.kantor_id, jenis="eksternal", anggota=None)
             form.fields["pihak"].queryset = semua.order_by("nama")
             form.fields["pihak"].empty_label = "Tulis sendiri di bawah"
 
@@ -91,7 +93,8 @@ class BarisTujuan(models.Model):
         """The head of a party is meant where nobody is named; what has a page here is sent there."""
         if not self.nama and self.pihak is not None:
             atasan = self._pos().filter(atasan=None).first()
-            self.nama = atasan.nama if atasan else f"Pimpinan {self.pihak.nama}"
+            sendiri = self.pihak.nama if self.pihak.nama.startswith("Kepala") else f"Pimpinan {self.pihak.nama}"
+            self.nama = atasan.nama if atasan else sendiri
         if not self.nama:
             raise Ditolak("Tulis kepada siapa, atau pilih pihaknya.", isian="tujuan")
         if self.nomor_ekspedisi is None:

@@ -77,7 +77,7 @@ def susun(meja: Callable[..., Any], kasus: int, potret: Callable[..., None]) -> 
     pelaksana.tekan("Simpan")
 
 
-def paraf(meja: Callable[..., Any], potret: Callable[..., None]) -> None:
+def paraf(meja: Callable[..., Any], potret: Callable[..., None], periksa: Callable[..., list[str]]) -> None:
     """The Kasi sends it back once; what was mended is marked; then three parafs upward."""
     pem = meja("kasi_pem")
     pem.tugas("Periksa isi", HAL)
@@ -92,6 +92,7 @@ def paraf(meja: Callable[..., Any], potret: Callable[..., None]) -> None:
     pem.tugas("Periksa isi", HAL)
     assert "pelatihan perangkat desa" in pem.page.locator(".perubahan ins").inner_text()
     potret(pem.page, "konseptor-3-perubahan", tinggi=1000)
+    assert periksa(pem, "perubahan") == []
     for peran, langkah in (("kasi_pem", "Periksa isi"), ("kasubbag_umpeg", "Periksa bentuk"),
                            ("sekcam", "Periksa dan bubuhkan")):  # fmt: skip
         meja(peran).tugas(langkah, HAL)
@@ -100,7 +101,11 @@ def paraf(meja: Callable[..., Any], potret: Callable[..., None]) -> None:
 
 
 def test_surat_dijawab_dengan_surat(
-    meja: Callable[..., Any], contoh: Any, saya: Callable[[str], Any], potret: Callable[..., None]
+    meja: Callable[..., Any],
+    contoh: Any,
+    saya: Callable[[str], Any],
+    potret: Callable[..., None],
+    periksa_halaman: Callable[..., list[str]],
 ) -> None:
     """A village's letter is answered: drafted, mended, signed, checked by anybody, received on the village's phone."""
     from pendopo.mesin import pekerja
@@ -113,7 +118,7 @@ def test_surat_dijawab_dengan_surat(
     sekcam.tekan("Selesai")
     assert "Tunggu surat jawaban" in sekcam.teks
     susun(meja, masuk, potret)
-    paraf(meja, potret)
+    paraf(meja, potret, periksa_halaman)
     camat = meja("camat")
     camat.tugas("Tanda tangani surat", HAL)
     camat.isi(putusan="setuju")
@@ -166,7 +171,13 @@ def diterima_desa(meja: Callable[..., Any], kertas: Any, potret: Callable[..., N
     assert HAL not in desa.teks
 
 
-def test_hari_kertas(meja: Callable[..., Any], contoh: Any, pindaian: Path, potret: Callable[..., None]) -> None:
+def test_hari_kertas(
+    meja: Callable[..., Any],
+    contoh: Any,
+    pindaian: Path,
+    potret: Callable[..., None],
+    periksa_halaman: Callable[..., list[str]],
+) -> None:
     """Two numbers go to paper; one letter is entered afterwards with its true day, the other sheet is void."""
     agendaris = meja("agendaris")
     page = agendaris.buka("/nomor/")
@@ -196,6 +207,7 @@ def test_hari_kertas(meja: Callable[..., Any], contoh: Any, pindaian: Path, potr
     assert f"400.10.2.2/{pertama}/427.110/2026" in agendaris.teks
     agendaris.buka(alamat_blok)
     assert "23 Nov 2026" in agendaris.teks
+    assert periksa_halaman(agendaris, "blok nomor") == []
     page.get_by_role("link", name=f"Batalkan nomor {kedua}").click()
     page.locator('[name="alasan"]').fill("Kertas rusak")
     agendaris.tekan("Batalkan nomor")
@@ -204,5 +216,6 @@ def test_hari_kertas(meja: Callable[..., Any], contoh: Any, pindaian: Path, potr
     baris = page.locator("tbody tr").filter(has_text="Pemberitahuan pemadaman").inner_text()
     assert "Dicatat susulan" in baris
     assert f"{kedua}/2026: Kertas rusak" in agendaris.teks
+    assert periksa_halaman(agendaris, "buku dengan nomor batal") == []
     agendaris.buka("/nomor/")
     assert "Tidak ada celah" in page.locator("section", has_text="Buku agenda surat keluar").inner_text()

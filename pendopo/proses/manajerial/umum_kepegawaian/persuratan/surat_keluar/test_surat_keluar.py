@@ -11,9 +11,9 @@ from pendopo.dasar.galat import Ditolak, TidakBerwenang
 from pendopo.dasar.models import Jabatan, Kantor, Orang, Pihak
 from pendopo.dasar.saya import Saya, saya_dari
 from pendopo.dasar.waktu import pada
-from pendopo.mesin import jalan, jejak
+from pendopo.mesin import jalan, jejak, tindakan
 from pendopo.mesin.lampiran import simpan_unggahan
-from pendopo.mesin.models import Dokumen, Kasus, Tugas
+from pendopo.mesin.models import Dokumen, Jejak, Kasus, Tugas
 
 from .models import SuratKeluar
 
@@ -242,3 +242,52 @@ def test_surat_tanpa_tujuan_ditolak() -> None:
     with pytest.raises(Ditolak) as galat:
         konsep(tujuan=[])
     assert galat.value.isian == "tujuan"
+
+
+def test_kirim_diurungkan_nomor_ekspedisinya_tetap() -> None:
+    """Sent the wrong way and taken back: the line of the expedition book keeps its number."""
+    surat = kirim(nomori(basah()))
+    j = Jejak.objects.get(kasus_id=surat.pk, unsur="kirim", jenis="selesai")
+    tindakan.urungkan(saya("agendaris"), j.pk)
+    assert menunggu(surat) == ["kirim"]
+    kirim(surat, **{"Kepala Dinas Sosial": "pos"})
+    satu = surat.tujuan.get()
+    assert (satu.nomor_ekspedisi, satu.cara) == (1, "pos")
+    assert kirim(nomori(basah())).tujuan.get().nomor_ekspedisi == 2
+
+
+@pytest.mark.parametrize(
+    ("kode", "nama", "cara"),
+    [
+        ("desa-bulurejo", "Kepala Desa Bulurejo", "halaman"),
+        ("kepala-desa-kaliuling", "Kepala Desa Kaliuling", "kurir"),
+        ("dinsos", "Pimpinan Dinsos", "kurir"),
+        ("bagian-organisasi", "Bagian Organisasi", "halaman"),
+    ],
+)
+def test_tujuan_menurut_pihak_pada_peta(kode: str, nama: str, cara: str) -> None:
+    """The head of the party is meant where nobody is named; what has a page here is sent there."""
+    satu = konsep(tujuan=[{"pihak": pihak(kode)}]).tujuan.get()
+    assert (satu.nama, satu.cara) == (nama, cara)
+
+
+@pytest.mark.parametrize(
+    ("ubah", "isian"),
+    [
+        ({"hal": ""}, "hal"),
+        ({"hal": "x" * 501}, "hal"),
+        ({"isi": " "}, "isi"),
+        ({"klasifikasi": ""}, "klasifikasi"),
+        ({"penandatangan": ""}, "penandatangan"),
+        ({"penandatangan": "99999999"}, "penandatangan"),
+        ({"jenis": "memo"}, "jenis"),
+        ({"ke_semua": "abc"}, "ke_semua"),
+        ({"tujuan": [{"alamat": "Lumajang"}]}, "tujuan"),
+        ({"tujuan": [{"pihak": "99999999"}]}, "tujuan-0-pihak"),
+    ],
+)
+def test_konsep_yang_keliru_ditolak_di_samping_isiannya(ubah: dict[str, Any], isian: str) -> None:
+    with pytest.raises(Ditolak) as galat:
+        konsep(**ubah)
+    assert isian in galat.value.semua
+    assert not Kasus.objects.filter(proses="surat_keluar").exists()
