@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import models
 
 from pendopo.dasar.models import Kantor
-from pendopo.mesin.models import Berkas
+from pendopo.mesin.models import Berkas, Kasus
 
 
 class Urna(models.Model):
@@ -27,8 +27,11 @@ class Urna(models.Model):
     def terima(cls, berkas: Berkas, cara: str, isian: Sequence[str], wajib: Sequence[str]) -> None:
         """Move the fields `isian` from a record into the urn; what else both have by name is copied, and stays.
 
-        Complete is an answer that has all of `wajib`.
+        Complete is an answer that has all of `wajib`. The case is left without its parent and to those alone who had a
+        task in it: else its hour, beside a date in the urn, would tell who answered.
         """
+        berkas.terbatas = True
+        Kasus.objects.filter(pk=berkas.kasus_id).update(induk=None)
         satu = cls(
             id=secrets.randbelow(10**17), kantor=berkas.kantor, tanggal=berkas.hari, cara=cara,
             contoh=berkas.kasus.contoh, lengkap=all(getattr(berkas, nama) for nama in wajib),

@@ -13,8 +13,9 @@ from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import saya_dari
 from pendopo.dasar.waktu import hari_ini, pada, sekarang
 from pendopo.mesin import jalan, luar, pekerja, tindakan
+from pendopo.mesin.jejak import perintah
 from pendopo.mesin.models import Jejak, Kasus, Tautan, Tugas
-from pendopo.mesin.pesan import Pesan, kirim
+from pendopo.mesin.pesan import Pengirim, Pesan, antar, kirim
 from pendopo.mesin.tautan import alamat, tautan_terbuka
 from pendopo.mesin.ukuran import ukuran_peta
 
@@ -31,6 +32,16 @@ def selesai(kantor: Kantor, layanan: str = LAYANAN) -> Tautan:
     hasil = kirim(kantor, "layanan_selesai", Pesan({"layanan": "dispensasi_nikah", "nama_layanan": layanan}))
     (tautan,) = tautan_terbuka(hasil.kasus_id)
     return tautan
+
+
+def survei_dari_berkas(kantor: Kantor) -> tuple[Tautan, int]:
+    """The same, sent by a case that ended: the link, and that case."""
+    induk = kirim(kantor, "layanan_selesai", Pesan({"nama_layanan": "Induk"})).kasus_id
+    with perintah(kantor.pk, None) as catatan:
+        pesan = Pesan({"nama_layanan": LAYANAN})
+        hasil = antar(catatan, kantor, "layanan_selesai", pesan, Pengirim(induk))
+    (tautan,) = tautan_terbuka(hasil.kasus_id)
+    return tautan, induk
 
 
 def jawab(kantor: Kantor, isian: dict[str, Any], layanan: str = LAYANAN) -> Tautan:
@@ -109,14 +120,17 @@ def test_raw_answers_stay_anonymous(kantor: Kantor) -> None:
 
 @pytest.mark.parametrize("peran", ["camat", "sekcam", "kasi_yanum", "pelaksana_yanum", "agendaris"])
 def test_no_page_shows_who_answered(client: Client, masuk: Callable[..., Any], kantor: Kantor, peran: str) -> None:
-    """V-IKM-07: the case says that it was answered; the words stand in the book alone, without a way back."""
+    """V-IKM-07: once answered, the case is gone from the pages and from its parent's; the book shows no way back."""
     masuk(client, peran)
-    tautan = jawab(kantor, SEMUA_TIGA | {"saran": "Kursi tunggu kurang."})
-    berkas = client.get(f"/berkas/{tautan.kasus_id}/").content.decode()
-    assert "Diisi" in berkas or "diisi" in berkas
-    assert "Kursi tunggu" not in berkas
-    assert "/betulkan/" not in berkas
-    assert "/urungkan/" not in berkas
+    tautan, induk = survei_dari_berkas(kantor)
+    for alamat_berkas in (f"/berkas/{tautan.kasus_id}/", f"/berkas/{induk}/"):
+        assert f"Kuesioner {LAYANAN}" in client.get(alamat_berkas).content.decode()
+    luar.jawab(tautan, SEMUA_TIGA | {"saran": "Kursi tunggu kurang."})
+    assert client.get(f"/berkas/{tautan.kasus_id}/").status_code == 404
+    assert f"/berkas/{tautan.kasus_id}/" not in client.get(f"/berkas/{induk}/").content.decode()
+    assert Kasus.objects.get(pk=tautan.kasus_id).induk_id is None
+    for alamat_cari in ("/cari/?kata=Kuesioner", "/peta/P.4.2/", "/kotak-masuk/?semua=1"):
+        assert f"/berkas/{tautan.kasus_id}/" not in client.get(alamat_cari).content.decode()
     buku = client.get("/buku/survei_kepuasan/jawaban_survei/").content.decode()
     assert "Kursi tunggu" in buku
     assert "/berkas/" not in buku.partition('id="isi-buku"')[2].partition("</main>")[0]
