@@ -123,7 +123,8 @@ class Kerja:
                 self._tutup = gerak.tutup
             self.token = [t for t in self.token if t.id not in gerak.tutup]
         dibuka = [self.buka(b) for b in gerak.buka]
-        jeda.sesuaikan(self.catatan, self.kepala, self.kantor, self.token)
+        if not _menjawab(self.ruang.model, "jam_berhenti") or self.berkas.jam_berhenti():
+            jeda.sesuaikan(self.catatan, self.kepala, self.kantor, self.token)
         if not self.token:
             hasil = gerak.akhir[-1] if gerak.akhir else ""
             sql.ubah_kasus(self.kepala.id, {"ditutup": self.saat, "hasil": hasil})

@@ -89,6 +89,10 @@ class Berkas(models.Model):
         """Today at the office: the step's moment, not the clock read twice."""
         return self.saat.astimezone(self.kantor.zona_waktu).date()
 
+    def jam_berhenti(self) -> bool:
+        """Whether the clock of the case stands still while only outsiders are asked."""
+        return True
+
     def rincian(self, lengkap: bool) -> list[tuple[str, str]]:
         """Label and words that no column of its own holds; personal ones masked unless `lengkap`."""
         return []

@@ -66,6 +66,9 @@ class BerkasLayanan(Terlacak, Berkas):
     def batas(self, unsur: str) -> str | None:
         return self.layanan.janji if unsur == "" and self.layanan else None
 
+    def jam_berhenti(self) -> bool:
+        return self.layanan is None or self.layanan.boleh_jeda
+
     def definisi(self, kolom: str, data: Mapping[str, Any] | None) -> tuple[Definisi, ...]:
         """The own fields of the chosen service."""
         layanan = self.layanan

@@ -133,6 +133,13 @@ def test_what_is_missing_goes_back_the_same_day_and_the_clock_stands_still(kanto
     assert (berkas(k).nomor, lacak(k).berhenti) == ("1/2026", False)
 
 
+def test_a_service_that_may_not_suspend_goes_on_counting(kantor: Any, saya: Any) -> None:
+    Layanan.objects.filter(pk=layanan(kantor, "sktm").pk).update(boleh_jeda=False)
+    k = jalan.mulai(saya("pelaksana_yanum"), "permohonan", pemohon(kantor)).kasus_id
+    lakukan(saya("pelaksana_yanum"), k, "periksa", **SKTM)
+    assert (berkas(k).status, lacak(k).berhenti, lacak(k).tenggat is not None) == ("dikembalikan", False, True)
+
+
 def test_the_kasi_asks_the_applicant_and_sends_a_draft_back(kantor: Any, saya: Any) -> None:
     k = diterima(kantor, saya)
     isi = berkas(k).isi_surat
