@@ -1,6 +1,6 @@
 """One case at work inside one command: loaded afresh, moved by the game, written back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -38,6 +38,11 @@ def _akhir(kantor: Kantor, mulai: datetime, batas: str) -> datetime:
             _AKHIR_HARI.clear()
         _AKHIR_HARI[kunci] = hitung(mulai, batas, kalender_kantor(kantor)).pada
     return _AKHIR_HARI[kunci]
+
+
+def juga(baris: models.Model | None) -> tuple[int, ...]:
+    """Posts that may do a row's task too, as the row says (`juga`): every post of the addressed village."""
+    return tuple(jabatan.pk for jabatan in getattr(baris, "juga", ()))
 
 
 class Kerja:
@@ -162,10 +167,7 @@ class Kerja:
                 f"Tidak ada jabatan '{baru.peran}' untuk tugas '{sebutan}'. Tambahkan jabatan itu di berkas kantor."
             )
         if baru.jenis == "tugas":
-            self.turut(pk, baru.unsur)
-            for lain in baru.juga:
-                if lain != jabatan_id:
-                    Pengawas.objects.create(tugas_id=pk, jabatan_id=lain)
+            self.turut(pk, baru.unsur, [j for j in baru.juga if j != jabatan_id])
         self.token.append(
             sql.TokenTugas(
                 pk, baru.unsur, baru.jenis, baru.baris, baru.kelompok, jabatan_id, self.saat, baru.tenggat, 0
@@ -173,8 +175,10 @@ class Kerja:
         )
         return pk
 
-    def turut(self, tugas_id: int, unsur: str) -> None:
-        """Posts that may also do the task from the moment it opens."""
+    def turut(self, tugas_id: int, unsur: str, juga: Iterable[int] = ()) -> None:
+        """Posts that may also do the task from the moment it opens, by role; `juga` those that its row names."""
+        for lain in juga:
+            Pengawas.objects.create(tugas_id=tugas_id, jabatan_id=lain)
         if not _menjawab(self.ruang.model, "turut"):
             return
         if peran := self.berkas.turut(unsur):
@@ -184,7 +188,7 @@ class Kerja:
     def _alamatkan(self, baru: sql.TugasBaru, peran: str, baris: models.Model | None) -> None:
         """Lane -> post: an attribute of that name on the row, then on the record, else the role's post."""
         baru.tenggat = self.tenggat(baru.unsur, baris)
-        baru.juga = tuple(jabatan.pk for jabatan in getattr(baris, "juga", ()))
+        baru.juga = juga(baris)
         baru.catatan = self._catatan(baru.unsur, baris)
         baru.periksa = baru.tenggat if self.ruang.kartu.eskalasi else None
         berkas = self.berkas if hasattr(self.ruang.model, peran) else None

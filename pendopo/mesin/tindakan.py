@@ -16,7 +16,7 @@ from pendopo.mesin import sql
 from pendopo.mesin.isi import baca_jawaban, tampil
 from pendopo.mesin.jalan import Hasil, muat
 from pendopo.mesin.jejak import Catatan, perintah
-from pendopo.mesin.kerja import Kerja
+from pendopo.mesin.kerja import Kerja, juga
 from pendopo.mesin.laju import Buka
 from pendopo.mesin.langkah import Langkah, pemilik_baris
 from pendopo.mesin.models import Jejak, Kasus, Tugas
@@ -92,7 +92,9 @@ def _buka_lagi(kerja: Kerja, t: Mapping[str, Any], catatan: str) -> int:
         catatan=catatan if t["jenis"] == "tugas" else "",
     )  # fmt: skip
     if t["jenis"] == "tugas":
-        kerja.turut(t["id"], t["unsur"])
+        relasi = kerja.graf.simpul[t["unsur"]].relasi
+        baris = kerja.baris(relasi, t["baris"]) if relasi and t["baris"] else None
+        kerja.turut(t["id"], t["unsur"], [j for j in juga(baris) if j != t["jabatan"]])
     kerja.token.append(
         sql.TokenTugas(t["id"], t["unsur"], t["jenis"], t["baris"], t["kelompok"], t["jabatan"], kerja.saat, tenggat, 0)
     )

@@ -7,12 +7,25 @@ import pytest
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.waktu import pada, sekarang
-from pendopo.mesin import jalan, jejak, pekerja
+from pendopo.mesin import jalan, jejak, pekerja, tindakan
 from pendopo.mesin.models import Alur, Dokumen, Jejak, Kasus, Tugas
 from pendopo.mesin.ruang import ruang
 
 from .models import SuratKeluar
-from .test_surat_keluar import SENIN, jabatan, kerjakan, kirim, konsep, menunggu, sampai_paraf_lengkap, saya
+from .test_surat_keluar import (
+    SENIN,
+    basah,
+    jabatan,
+    kerjakan,
+    kirim,
+    konsep,
+    menunggu,
+    nomori,
+    pihak,
+    sampai_paraf_lengkap,
+    saya,
+    tugas,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +162,23 @@ def test_paraf_tidak_lengkap_tidak_ditandatangani() -> None:
     with pytest.raises(Ditolak, match="mendahului paraf di bawahnya"):
         kerjakan(surat, "tanda_tangan", "camat", putusan="setuju")
     assert Jejak.objects.filter(kasus_id=surat.pk, unsur="tanda_tangan").count() == 0
+
+
+def test_penerimaan_yang_diurungkan_dapat_dikerjakan_kepala_desa() -> None:
+    """The operator takes the receipt back; the head of the village may still give it."""
+    surat = kirim(nomori(basah(tujuan=[{"pihak": pihak("desa-bulurejo")}])))
+    jalan.selesaikan(saya("operator_bulurejo"), tugas(surat, "terima"), {})
+    j = Jejak.objects.get(kasus_id=surat.pk, unsur="terima", jenis="selesai")
+    tindakan.urungkan(saya("operator_bulurejo"), j.pk)
+    assert surat.tujuan.get().tanggal_terima is None
+    jalan.selesaikan(saya("kades_bulurejo"), tugas(surat, "terima"), {})
+    assert surat.tujuan.get().diterima_oleh == saya("kades_bulurejo").orang.nama
+
+
+def test_sekretaris_mencatat_penerimaan_yang_terlambat() -> None:
+    """A village that never opens its page: the Sekcam, who looks on by then, says so for it, and it reads that way."""
+    surat = kirim(nomori(basah(tujuan=[{"pihak": pihak("desa-bulurejo")}])))
+    with pada("2026-11-30T09:00"):
+        pekerja.sekali()
+        jalan.selesaikan(saya("sekcam"), tugas(surat, "terima"), {"catatan": "Dikabarkan lewat telepon"})
+    assert surat.tujuan.get().diterima_oleh == f"dicatat Sekretaris Kecamatan, {saya('sekcam').orang.nama}"
