@@ -33,6 +33,14 @@ class BarisCakupan:
         """At least a card speaks of it; a sentence that no card quotes has no answer."""
         return bool(self.simpul)
 
+    @property
+    def daun(self) -> tuple[Simpul, ...]:
+        """All that can run under the nodes that quote it: for a sentence about a group or the whole map."""
+        semua = (
+            turun for satu in self.simpul for turun in satu.keturunan if turun.jenis == "proses" and not turun.anak
+        )
+        return tuple(dict.fromkeys(semua))
+
 
 def cakupan(
     peta: Peta,

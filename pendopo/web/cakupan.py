@@ -43,11 +43,20 @@ def _satu(baris: BarisCakupan) -> dict[str, Any]:
         "teks": baris.kalimat.teks,
         "kartu": [(s.nama, alamat_simpul(s.kode) if s.kode else "/peta/") for s in baris.simpul],
         "gambar": ", ".join(baris.gambar),
+        "bagian_berjalan": _bagian_berjalan(baris),
         "berjalan": [(s.nama, alamat_simpul(s.kode), alamat_sop(s.kode)) for s in baris.berjalan],
         "temuan": [t.id for t in baris.temuan],
         "uji": _berkas_uji(baris.uji),
         "jumlah_uji": len(baris.uji),
     }
+
+
+def _bagian_berjalan(baris: BarisCakupan) -> str:
+    """Of a sentence about a group or the whole map: how much of it runs; empty when it is about one process."""
+    if any(satu.jenis == "proses" for satu in baris.simpul):
+        return ""
+    jalan = sum(satu.berjalan for satu in baris.daun)
+    return f"{jalan} dari {len(baris.daun)} proses di dalamnya berjalan"
 
 
 def _berkas_uji(uji: tuple[str, ...]) -> list[str]:

@@ -8,11 +8,14 @@ from django.test import Client
 
 from pendopo.dasar.models import Orang
 from pendopo.mesin.models import Jejak
+from pendopo.web.cakupan import _baris
 from pendopo.web.models import TemuanDiterima
 from pendopo.web.sumber_peta import peta
 from pendopo.web.temuan import semua_temuan
 
 pytestmark = pytest.mark.django_db
+SEMUA_BERJALAN = all(satu.berjalan for satu in peta().semua if not satu.anak)
+"""From then on more is asked of the map."""
 
 
 def test_halaman_depan_memuat_lima_belas_kotak_yang_membuka_halamannya(client):
@@ -63,6 +66,24 @@ def test_unduhan_json_memuat_dua_puluh_lima_pihak(client):
 def test_cakupan_terbuka_dan_setiap_kalimat_punya_kartu(client):
     halaman = client.get("/peta/cakupan/").content.decode()
     assert "Semuanya dikutip kartu." in halaman
+
+
+def test_setiap_kalimat_naskah_terjawab(client):
+    """Kalimat 1..43: each has its card, figure and test; what it speaks of runs, or says how much of it does."""
+    for satu in _baris():
+        assert satu["kartu"], satu["nomor"]
+        assert satu["gambar"], satu["nomor"]
+        assert satu["jumlah_uji"], satu["nomor"]
+        if SEMUA_BERJALAN:
+            assert satu["berjalan"] or satu["bagian_berjalan"], satu["nomor"]
+
+
+def test_hanya_yang_belum_berjalan_disebut_begitu(client):
+    """A page says "belum berjalan" while something on it does not run; once every box runs, none does."""
+    alamat = ["/", "/peta/", "/peta/relasi/", "/peta/matriks/", "/peta/cakupan/", "/pihak/"]
+    alamat += [f"/peta/{satu.kode}/" for satu in peta().semua]
+    menyebut = [satu for satu in alamat if "belum berjalan" in client.get(satu).content.decode().lower()]
+    assert bool(menyebut) != SEMUA_BERJALAN, menyebut
 
 
 def test_proses_yang_berjalan_punya_sop_dan_yang_lain_tidak(client):
