@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -136,9 +137,15 @@ class JawabanBebas(KamusRahasia):
         return forms.Field(required=False, widget=forms.HiddenInput)
 
 
+@lru_cache(maxsize=256)
+def kolom_bebas(model: type[models.Model]) -> frozenset[str]:
+    """Columns of a table that hold such answers; most have none."""
+    return frozenset(f.attname for f in model._meta.concrete_fields if isinstance(f, JawabanBebas))
+
+
 def bentangkan(form: forms.ModelForm, satu: Any) -> None:  # type: ignore[type-arg]
     """Put the defined fields in the place of each such column of a form."""
-    for nama in [n for n in form.fields if isinstance(_bidang(satu, n), JawabanBebas)]:
+    for nama in kolom_bebas(satu.__class__) & form.fields.keys():
         isi, jawab = dict[str, forms.Field](), getattr(satu, nama)
         for lama, bidang in form.fields.items():
             if lama != nama:
@@ -153,17 +160,13 @@ def bentangkan(form: forms.ModelForm, satu: Any) -> None:  # type: ignore[type-a
 def kumpulkan(form: forms.ModelForm, satu: Any) -> dict[str, Any]:  # type: ignore[type-arg]
     """Gather the answers of the defined fields into their column; returns them by column."""
     hasil = {}
-    for f in type(satu)._meta.concrete_fields:
-        awal = f"{f.attname}-"
-        if isinstance(f, JawabanBebas) and any(n.startswith(awal) for n in form.fields):
+    for nama in kolom_bebas(satu.__class__):
+        awal = f"{nama}-"
+        if any(n.startswith(awal) for n in form.fields):
             kunci = [n for n in form.cleaned_data if n.startswith(awal)]
-            hasil[f.attname] = {n.removeprefix(awal): ke_simpan(form.cleaned_data.pop(n)) for n in kunci}
-            setattr(satu, f.attname, hasil[f.attname])
+            hasil[nama] = {n.removeprefix(awal): ke_simpan(form.cleaned_data.pop(n)) for n in kunci}
+            setattr(satu, nama, hasil[nama])
     return hasil
-
-
-def _bidang(satu: models.Model, nama: str) -> Any:
-    return next((f for f in satu._meta.concrete_fields if f.name == nama), None)
 
 
 def _awal(d: Definisi, nilai: Any) -> Any:
