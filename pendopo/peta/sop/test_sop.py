@@ -1,5 +1,6 @@
 """The SOP sheet: rows and symbols out of a drawing, pages, arrows that touch nothing, and V-SOP-01 to 06."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -128,7 +129,7 @@ def dapat(salinan: Path) -> Callable[..., dict[str, str]]:
         kaku = "".join(
             f'\n[mutu.{satu}]\nnama = "{satu}"\nwaktu = "{waktu}"\n' for satu in ("catat", "putus", "telaah")
         )
-        kartu = dasar.partition("\n[mutu.")[0].partition("\n[sop]")[0]
+        kartu = re.sub(r"\n\[sop\].*?(?=\n\[)", "", dasar.partition("\n[mutu.")[0], flags=re.DOTALL)
         kirim = '\n[mutu.kirim]\nnama = "kirim"\nwaktu = "5 menit"\n'
         berkas.write_text(f"{kartu}\n[sop]\n{sop}\n{kaku}{kirim}", encoding="utf-8")
         try:
