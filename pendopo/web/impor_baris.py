@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from pendopo.dasar.galat import Ditolak, TidakAda
+from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.dasar.tabel import BITA_TERBANYAK, baca_tabel
 from pendopo.mesin.baca_sel import contoh_sel, penjelasan_kolom
 from pendopo.mesin.baris import daftar_baris
@@ -20,7 +21,7 @@ from pendopo.web.berkas import cari_kasus
 from pendopo.web.draf import buang_draf
 from pendopo.web.ekspor import csv_buku, excel_buku
 from pendopo.web.satu_baris import TugasBaris
-from pendopo.web.tampilan_berkas import label, muat_berkas
+from pendopo.web.tampilan_berkas import label, muat_berkas, tertutup_bagi
 from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
 
 KATA = (
@@ -142,21 +143,20 @@ def contoh(permintaan: Permintaan, nomor: str, jenis: str) -> HttpResponse:
     return excel_buku(nama, t.b.judul, kepala, baris, petunjuk)
 
 
-@siapa("masuk")
+@siapa("masuk", pastikan="buka", unduhan=True)
 def unduh(permintaan: Permintaan, nomor: str, relasi: str, jenis: str) -> HttpResponse:
     """`/berkas/<id>/baris/<rows>.<xlsx|csv>`: all rows of a visible case, with the headings that an import reads."""
     kasus = cari_kasus(permintaan.saya, int(nomor))
     r = ruang(kasus.proses)
     semua = [s.baris for s in r.langkah.values() if s.baris and s.baris.sendiri and s.baris.relasi == relasi]
-    if not semua:
+    berkas = muat_berkas(kasus, permintaan.saya)
+    if not semua or tertutup_bagi(berkas):
         raise TidakAda()
     b = next((s for s in semua if s.impor), semua[0])
     model: Any = r.model._meta.get_field(relasi).related_model
     kolom = _kolom_unduh(b, model, kunci_asing(model, r.model))
     seluruh = Baris(relasi, b.isian, urut=next((s.urut for s in semua if s.urut), ""))
-    baris = [
-        [_nilai(satu, nama) for nama, _ in kolom] for satu in daftar_baris(muat_berkas(kasus, permintaan.saya), seluruh)
-    ]
+    baris = [[_nilai(satu, nama) for nama, _ in kolom] for satu in daftar_baris(berkas, seluruh)]
     kepala = [judul for _, judul in kolom]
     if jenis == "csv":
         return csv_buku(relasi, kepala, baris)
@@ -173,6 +173,8 @@ def _kolom_unduh(b: Baris, model: Any, ke_berkas: str) -> list[tuple[str, str]]:
 
 def _nilai(satu: Any, nama: str) -> Any:
     isian = satu._meta.get_field(nama)
+    if isinstance(isian, TeksRahasia):
+        return isian.samar(satu)
     if isian.flatchoices:
         return getattr(satu, f"get_{nama}_display")()
     nilai = getattr(satu, nama)

@@ -17,6 +17,7 @@ from pendopo.mesin import jalan
 from pendopo.mesin.models import Draf, Lampiran, Tugas
 from pendopo.mesin.ruang import ruang
 from pendopo.mesin.uji_ruang.peraga import saya
+from pendopo.web.kenal import tandai
 
 pytestmark = pytest.mark.django_db
 JALAN = {"nama": "Jalan RT 2", "jumlah": "12", "jenis": "jalan"}
@@ -32,8 +33,9 @@ def _senin(db: None, settings: Any, tmp_path: Any) -> Iterator[None]:
 
 
 def masuk(nama: str) -> Client:
-    client = Client()
-    client.force_login(Orang.objects.get(nama_pengguna=nama))
+    client, orang = Client(), Orang.objects.get(nama_pengguna=nama)
+    client.force_login(orang)
+    tandai(client.session, orang)
     return client
 
 
