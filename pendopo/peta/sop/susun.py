@@ -20,6 +20,7 @@ LEWAT = frozenset({"parallelGateway", "boundaryEvent", "exclusiveGateway"})
 TERMINATOR = {"startEvent": "mulai", "endEvent": "akhir"}
 WAKTU = re.compile(r"(\d+)\s*(menit|jam|hari|hk|hr|minggu|bulan)\b")
 MENIT = {"menit": 1, "jam": 60}
+MENUNGGU = frozenset({"receiveTask", "intermediateCatchEvent", "callActivity"})
 PENGERJA = {
     "serviceTask": "Dikerjakan sistem",
     "sendTask": "Dikirim sistem",
@@ -41,10 +42,12 @@ class Baris:
     kelengkapan: str = ""
     keluaran: str = ""
     keterangan: str = ""
+    menunggu: bool = False
 
     @property
     def bekerja(self) -> bool:
-        return self.jenis == "proses"
+        """Takes a standard time; waiting for somebody else has none."""
+        return self.jenis == "proses" and not self.menunggu
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ def _baris(alur: _Alur, u: Unsur, nomor: Mapping[str, int]) -> Baris:
         kelengkapan=mutu.kelengkapan if mutu else "",
         keluaran=mutu.keluaran if mutu else "",
         keterangan=_keterangan(alur, u, nomor),
+        menunggu=u.jenis in MENUNGGU,
     )
 
 
