@@ -56,7 +56,7 @@ class _BilanganKoma(forms.DecimalField):
         if isinstance(value, str):
             value = re.sub(r"^rp\.?|\s", "", value.strip(), flags=re.IGNORECASE)
             if "," in value or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value):
-                value = value.replace(".", "").replace(",", ".")
+                value = re.sub(r"\.0+$", "", value.replace(".", "").replace(",", "."))
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
