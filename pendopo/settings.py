@@ -257,6 +257,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 PENDOPO_SEKARANG = os.environ.get("PENDOPO_SEKARANG", "")
 """A demo's own clock (ISO date and time); shown on every page when set."""
 
+PENDOPO_RUJUKAN = {"docs/rujukan/hak-akses.md": "pendopo.web.hak_tulis.halaman_hak"}
+"""Reference pages that a higher layer writes: path -> function; `pendopo rujukan tulis` calls them."""
+
 PENDOPO_PENCETAK = "pendopo.naskah.cetak.cetak_dokumen"
 """What a service task without a function of its own calls: prints dokumen/<task>.typ."""
 

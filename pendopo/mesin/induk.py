@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from pendopo.dasar.galat import Bentrok, Ditolak, GalatPendopo, TidakAda, TidakBerwenang
+from pendopo.dasar.mandat import PIMPINAN
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import hari_ini, sekarang
@@ -26,8 +27,6 @@ from pendopo.mesin.langkah import galat_formulir, kelas_formulir, tolak_bila_sal
 from pendopo.mesin.models import Jejak
 from pendopo.mesin.pribadi import tanpa_pribadi
 from pendopo.peta.kartu import Kartu, baca_kartu
-
-PIMPINAN = frozenset({"camat", "sekcam"})
 
 Induk = type[DataInduk]
 

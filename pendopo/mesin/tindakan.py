@@ -13,6 +13,7 @@ from pendopo.dasar.models import Jabatan
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import baca_waktu
 from pendopo.mesin import sql
+from pendopo.mesin.berhak import berhak
 from pendopo.mesin.isi import baca_jawaban, tampil
 from pendopo.mesin.jalan import Hasil, muat
 from pendopo.mesin.jejak import Catatan, perintah
@@ -170,7 +171,7 @@ def urungkan(saya: Saya, jejak_id: int) -> Hasil:
         if j is None or j.kasus_id is None:
             raise TidakAda()
         kerja = _kasus(catatan, saya, j.kasus_id)
-        if j.orang_id != saya.orang.pk and j.jabatan_id not in saya.jabatan_id:
+        if not berhak("urungkan", saya, j):
             raise TidakBerwenang("Hanya yang mengerjakan langkah ini yang dapat mengurungkannya.")
         if Jejak.objects.filter(kasus_id=j.kasus_id, nomor__gt=j.nomor).exclude(jenis="mulai").exists():
             raise Bentrok("Langkah ini tidak dapat diurungkan lagi: berkas sudah bergerak. Pakai pembetulan.")
@@ -189,8 +190,7 @@ def batalkan(saya: Saya, kasus_id: int, alasan: str) -> Hasil:
         kerja = _kasus(catatan, saya, kasus_id)
         if not kerja.token:
             raise Bentrok("Berkas ini sudah ditutup.")
-        awal = Jejak.objects.filter(kasus_id=kasus_id, jenis="mulai").first()
-        if not (saya.peran & PIMPINAN or (awal and awal.jabatan_id in saya.jabatan_id)):
+        if not berhak("batalkan", saya, kasus_id):
             raise TidakBerwenang("Berkas dibatalkan oleh yang membukanya, Sekcam, atau Camat.")
         cabut_bersama(catatan, saya, kasus_id, alasan)
         sql.tutup_tugas([t.id for t in kerja.token])
@@ -211,7 +211,7 @@ def betulkan(saya: Saya, jejak_id: int, isian: Mapping[str, Any], alasan: str) -
         if j is None or j.kasus_id is None:
             raise TidakAda()
         kerja = _kasus(catatan, saya, j.kasus_id)
-        if j.orang_id != saya.orang.pk and j.jabatan_id not in saya.jabatan_id and "sekcam" not in saya.peran:
+        if not berhak("betulkan", saya, j):
             raise TidakBerwenang("Pembetulan dilakukan oleh yang mengisi atau Sekcam.")
         tolak_bila_sedang_disegel(kerja)
         _tolak_anonim(kerja, j)

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from pendopo.naskah.kamus import halaman_kamus
 
 POLA_ATURAN = re.compile(r"\b(?:(?:V-[A-Z]+|[DMT])-\d{2}|Contoh \d+(?:\.\d+)?)\b")
@@ -108,9 +111,11 @@ def tulisan(akar: Path) -> dict[Path, str]:
         kamus = halaman_kamus(arti)
     except (OSError, tomllib.TOMLDecodeError) as galat:
         raise GalatRujukan(f"{arti}: kamus tidak dapat dibaca ({galat}).") from galat
+    lain = {akar / jalan: import_string(penulis)() for jalan, penulis in settings.PENDOPO_RUJUKAN.items()}
     return {
         akar / "docs" / "rujukan" / "aturan.md": halaman(aturan, bagian, uji),
         akar / "docs" / "kamus.md": kamus,
+        **lain,
     }
 
 

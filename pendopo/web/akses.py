@@ -6,12 +6,16 @@
     @siapa(peran={"camat"})             signed in and holding one of these posts today
     @siapa("masuk", pastikan="kirim")   who posts proves anew who it is, unless that was asked a short while ago
     @siapa("pegawai", pastikan="buka", unduhan=True)   the same for opening it; the answer is a file
+    @siapa("pegawai", kirim={"camat"})  all officers open it, only these posts send its form
+    @siapa("masuk", atas="kasus")       the address names a case: who may not see it gets 404, with nothing said
+    @siapa("masuk", atas="tugas", perintah="serahkan")   the command of the engine that the form gives (wewenang.py)
+    @siapa("umum", cara="POST")         a button without a page; every other method is 405
 
 The rule says who may open the page at all; which cases it shows is decided by `Kasus.objects.terlihat`.
 All rules together, with tasks and acts, are the table of `pendopo.web.hak`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,9 +24,19 @@ from django_htmx.middleware import HtmxDetails
 
 from pendopo.dasar.galat import TidakBerwenang
 from pendopo.dasar.saya import Saya
+from pendopo.mesin.wewenang import PERINTAH
 
 GOLONGAN = ("umum", "masuk", "pegawai")
 PASTIKAN = ("", "kirim", "buka")
+ATAS: Mapping[str, str] = {
+    "": "",
+    "kasus": "berkas yang terlihat olehnya",
+    "tugas": "tugas pada berkas yang terlihat olehnya",
+    "kantor": "milik kantornya sendiri",
+    "diri": "miliknya sendiri",
+    "kode": "pemegang kode rahasia di alamatnya",
+}
+"""What an address with a number or code in it is about; for everybody else it is not there (404)."""
 _Pandangan = TypeVar("_Pandangan", bound=Callable[..., Any])
 
 
@@ -48,13 +62,23 @@ class Aturan:
     peran: frozenset[str] = frozenset()
     pastikan: str = ""
     unduhan: bool = False
+    kirim: frozenset[str] = frozenset()
+    cara: frozenset[str] = frozenset({"GET", "POST"})
+    atas: str = ""
+    perintah: str = ""
 
     @property
     def umum(self) -> bool:
         return self.golongan == "umum"
 
-    def periksa(self, saya: Saya) -> None:
+    def menerima(self, cara: str | None) -> bool:
+        """Whether the page answers this HTTP method at all."""
+        return cara in self.cara or (cara == "HEAD" and "GET" in self.cara)
+
+    def periksa(self, saya: Saya, cara: str | None = "GET") -> None:
         """Raises TidakBerwenang, naming what is missing."""
+        if cara == "POST" and self.kirim and not self.kirim & saya.peran:
+            raise TidakBerwenang("Isian halaman ini hanya untuk jabatan tertentu, dan Anda hari ini tidak memegangnya.")
         if self.peran and not self.peran & saya.peran:
             raise TidakBerwenang("Halaman ini hanya untuk jabatan tertentu, dan Anda hari ini tidak memegangnya.")
         if self.golongan == "pegawai" and not saya.pegawai:
@@ -66,14 +90,29 @@ class Aturan:
 
 
 def siapa(
-    golongan: str = "masuk", *, peran: Collection[str] = (), pastikan: str = "", unduhan: bool = False
+    golongan: str = "masuk",
+    *,
+    peran: Collection[str] = (),
+    kirim: Collection[str] = (),
+    cara: str = "GET POST",
+    atas: str = "",
+    perintah: str = "",
+    pastikan: str = "",
+    unduhan: bool = False,
 ) -> Callable[[_Pandangan], _Pandangan]:
-    """Lay a rule on a view. Raises ValueError for a group or a word that does not exist."""
-    if golongan not in GOLONGAN:
-        raise ValueError(f"Golongan '{golongan}' tidak dikenal; pilih: {', '.join(GOLONGAN)}.")
-    if pastikan not in PASTIKAN:
-        raise ValueError(f"pastikan='{pastikan}' tidak dikenal; pilih: kirim, buka.")
-    aturan = Aturan(golongan, frozenset(peran), pastikan, unduhan)
+    """Lay a rule on a view. Raises ValueError for a word that does not exist."""
+    for nama, nilai, dikenal in (
+        ("golongan", golongan, GOLONGAN),
+        ("pastikan", pastikan, PASTIKAN),
+        ("atas", atas, ATAS),
+        ("perintah", perintah, ("", *PERINTAH)),
+        ("cara", cara, ("GET", "POST", "GET POST")),
+    ):
+        if nilai not in dikenal:
+            raise ValueError(f"{nama}='{nilai}' tidak dikenal; pilih: {', '.join(filter(None, dikenal))}.")
+    aturan = Aturan(
+        golongan, frozenset(peran), pastikan, unduhan, frozenset(kirim), frozenset(cara.split()), atas, perintah
+    )
 
     def pasang(pandangan: _Pandangan) -> _Pandangan:
         pandangan.__dict__["aturan"] = aturan

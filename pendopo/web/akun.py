@@ -37,7 +37,7 @@ def _kiriman(permintaan: Permintaan) -> Any:
     return permintaan.POST if permintaan.method == "POST" else None
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET")
 @never_cache
 def akun(permintaan: Permintaan) -> HttpResponse:
     """`/akun/`: what protects the account, and where each is changed."""
@@ -207,7 +207,7 @@ def tambah_kunci(permintaan: Permintaan) -> HttpResponse:
     return render(permintaan, "web/akun/kunci.html", isi, status=422 if form.errors else 200)
 
 
-@siapa("masuk", pastikan="buka")
+@siapa("masuk", pastikan="buka", atas="diri")
 @never_cache
 def hapus_kunci(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/akun/kunci/<id>/hapus/`"""

@@ -12,6 +12,7 @@ from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
 from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.pembacaan import baca_lengkap, terbaca
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
+from pendopo.mesin.wewenang import PERINTAH
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.gambar import gambar_kasus
 from pendopo.web.naskah import cetakan_kasus, dokumen_kasus
@@ -20,7 +21,6 @@ from pendopo.web.sebutan import nama_langkah, nama_proses
 from pendopo.web.tampilan_berkas import isi_berkas, label, muat_berkas, tabel_baris, tertutup_bagi, tulis_nilai
 from pendopo.web.tautan import tautan_kasus
 
-PIMPINAN = frozenset({"camat", "sekcam"})
 HASIL = {"": "selesai", "dibatalkan": "dibatalkan"}
 KATA = {
     "mulai": "Berkas dibuka",
@@ -60,7 +60,7 @@ def cari_kasus(saya: Saya, nomor: int) -> Kasus:
     return kasus
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET", atas="kasus")
 def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/berkas/<id>/`"""
     saya = permintaan.saya
@@ -73,6 +73,7 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
     if luar:
         menunggu = [t for t in menunggu if t.jabatan and t.jabatan.pihak_id in saya.pihak_id]
         riwayat = [j for j in riwayat if j.jabatan and j.jabatan.pihak_id in saya.pihak_id]
+    milik = _cabang_milik(menunggu, riwayat, saya)
     isi = {
         "judul": str(kasus),
         "remah": [("Giliran saya", "/kotak-masuk/"), (nama_proses(kasus.proses), f"/peta/{r.kartu.kode}/")],
@@ -81,7 +82,7 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "isi_berkas": isi_berkas(satu),
         "data_pribadi": bool(terbaca(saya, satu)),
         "tabel": tabel_baris(satu, r),
-        "menunggu": [_menunggu(t, kasus, saya) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
+        "menunggu": [_menunggu(t, kasus, saya, t.unsur in milik) for t in menunggu if t.jenis != Tugas.Jenis.GABUNG],
         "riwayat": _lipat([_peristiwa(j, kasus, r, saya) for j in riwayat]),
         "urungkan": _urungkan(riwayat, r, saya),
         "dokumen": dokumen_kasus(kasus, saya),
@@ -93,13 +94,13 @@ def berkas(permintaan: Permintaan, nomor: int) -> HttpResponse:
         "gambar": gambar_kasus(kasus, menunggu),
         "boleh_batal": kasus.ditutup is None and _boleh_batal(riwayat, saya),
         "bagikan": _bagikan(satu),
-        "cabang": _cabang(kasus, menunggu),
+        "cabang": _cabang(kasus, menunggu, milik),
         "tautan": tautan_kasus(kasus, saya, permintaan.build_absolute_uri("/").rstrip("/")),
     }
     return render(permintaan, "web/berkas.html", isi)
 
 
-@siapa("masuk")
+@siapa("masuk", atas="kasus", perintah="baca_pribadi")
 def data_pribadi(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/berkas/<id>/data-pribadi/` (POST): sealed fields in full, for the posts they name; each reading is noted."""
     kasus = cari_kasus(permintaan.saya, nomor)
@@ -132,14 +133,24 @@ def _hasil(kasus: Kasus) -> str:
     return nama_langkah(kasus.proses, kasus.hasil).lower()
 
 
-def _menunggu(t: Tugas, kasus: Kasus, saya: Saya) -> dict[str, Any]:
+def _cabang_milik(menunggu: list[Tugas], riwayat: list[Jejak], saya: Saya) -> frozenset[str]:
+    """Multi-instance tasks of which this person may withdraw a branch or add one: who shared them out, or a leader."""
+    cabang = [t for t in menunggu if t.baris is not None]
+    if PERINTAH["cabut"].peran & saya.peran:
+        return frozenset(t.unsur for t in cabang)
+    milik = [j for j in riwayat if j.jenis == "selesai" and j.jabatan_id in saya.jabatan_id]
+    dibuka = {nomor for j in milik for nomor in json.loads(j.gerak).get("buka", ())}
+    return frozenset(t.unsur for t in cabang if t.pk in dibuka)
+
+
+def _menunggu(t: Tugas, kasus: Kasus, saya: Saya, milik: bool) -> dict[str, Any]:
     zona, saat = saya.kantor.zona_waktu, sekarang()
     return {
         "nomor": t.pk,
         "langkah": nama_langkah(kasus.proses, t.unsur),
         "jabatan": t.jabatan.nama if t.jabatan else "orang luar" if t.jenis == Tugas.Jenis.TUGAS else "sistem",
         "alamat": f"/tugas/{t.pk}/" if t.jabatan_id in saya.jabatan_id else "",
-        "cabut": f"/tugas/{t.pk}/cabut/" if t.baris is not None else "",
+        "cabut": f"/tugas/{t.pk}/cabut/" if milik else "",
         "tenggat": tanggal_pukul(t.tenggat, zona) if t.tenggat else "",
         "sisa": sisa(t.tenggat, saat, zona) if t.tenggat else "",
         "terlambat": t.tenggat is not None and t.tenggat < saat,
@@ -165,7 +176,7 @@ def _peristiwa(j: Jejak, kasus: Kasus, r: Ruang, saya: Saya) -> dict[str, Any]:
     langkah = nama_langkah(kasus.proses, j.unsur) if j.unsur else ""
     isian = json.loads(j.isian) if j.isian else {}
     boleh = j.jenis == "selesai" and (
-        j.orang_id == saya.orang.pk or j.jabatan_id in saya.jabatan_id or "sekcam" in saya.peran
+        j.orang_id == saya.orang.pk or j.jabatan_id in saya.jabatan_id or PERINTAH["betulkan"].peran & saya.peran
     )
     return {
         "nomor": j.nomor,
@@ -214,7 +225,7 @@ def _urungkan(riwayat: list[Jejak], r: Ruang, saya: Saya) -> str:
 
 def _boleh_batal(riwayat: list[Jejak], saya: Saya) -> bool:
     awal = next((j for j in riwayat if j.jenis == "mulai"), None)
-    return bool(PIMPINAN & saya.peran) or (awal is not None and awal.jabatan_id in saya.jabatan_id)
+    return bool(PERINTAH["batalkan"].peran & saya.peran) or (awal is not None and awal.jabatan_id in saya.jabatan_id)
 
 
 def _terkait(kasus: Kasus, saya: Saya) -> list[tuple[str, str, str]]:
@@ -241,10 +252,10 @@ def _bagikan(satu: Any) -> str:
     return str(teks() if callable(teks) else teks)
 
 
-def _cabang(kasus: Kasus, menunggu: list[Tugas]) -> list[tuple[str, str]]:
+def _cabang(kasus: Kasus, menunggu: list[Tugas], milik: frozenset[str]) -> list[tuple[str, str]]:
     """Multi-instance tasks that are open: each can get another branch."""
     graf = graf_kasus(kasus.alur_id)
-    unsur = dict.fromkeys(t.unsur for t in menunggu if t.baris is not None and graf.simpul[t.unsur].relasi)
+    unsur = dict.fromkeys(t.unsur for t in menunggu if t.unsur in milik and graf.simpul[t.unsur].relasi)
     return [(nama_langkah(kasus.proses, satu), f"/berkas/{kasus.pk}/tambah/{satu}/") for satu in unsur]
 
 

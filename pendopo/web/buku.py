@@ -18,7 +18,7 @@ from pendopo.web.ekspor import csv_buku, excel_buku
 SEHALAMAN = 25
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET")
 def daftar_buku(permintaan: Permintaan) -> HttpResponse:
     """`/buku/`: every book of every running room."""
     isi = {
@@ -32,7 +32,7 @@ def daftar_buku(permintaan: Permintaan) -> HttpResponse:
     return render(permintaan, "web/daftar_buku.html", isi)
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET")
 @vary_on_headers("HX-Request")
 def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
     """`/buku/<proses>/<nama>/?cari=&dari=&sampai=&urut=&<kolom>=&sesudah=`."""
@@ -60,7 +60,7 @@ def buku(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
     return render(permintaan, "web/isi_buku.html" if potongan else "web/buku.html", isi)
 
 
-@siapa("pegawai", pastikan="buka", unduhan=True)
+@siapa("pegawai", cara="GET", pastikan="buka", unduhan=True)
 def unduh_buku(permintaan: Permintaan, proses: str, nama: str, jenis: str) -> HttpResponse:
     """`/buku/<proses>/<nama>.<xlsx|csv>`: all lines that the same filter shows, oldest first. Data leaves the house."""
     satu, _, baris = _isi_berkas(permintaan, proses, nama)
@@ -72,7 +72,7 @@ def unduh_buku(permintaan: Permintaan, proses: str, nama: str, jenis: str) -> Ht
     raise TidakAda("Bentuk berkas ini tidak tersedia. Pilih Excel, CSV, atau PDF.")
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET")
 def buku_tercetak(permintaan: Permintaan, proses: str, nama: str) -> HttpResponse:
     """`/buku/<proses>/<nama>.pdf`: the book on paper, as it has always lain on the desk."""
     satu, saringan, baris = _isi_berkas(permintaan, proses, nama)

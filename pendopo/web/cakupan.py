@@ -16,7 +16,7 @@ from pendopo.web.sumber_peta import alamat_simpul, peta
 from pendopo.web.temuan import naskah_sumber, semua_temuan
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def halaman_cakupan(permintaan: PermintaanUmum) -> HttpResponse:
     """`/peta/cakupan/`"""
     baris = _baris()

@@ -28,7 +28,7 @@ def cetak_buku(permintaan: Permintaan, satu: BarisBuku, saringan: SaringanBuku, 
     return kirim_pdf(isi, f"{satu.buku.nama}.pdf")
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET", atas="kasus", perintah="baca_pribadi")
 def cetak_dokumen(permintaan: Permintaan, nomor: int, nama: str) -> HttpResponse:
     """`/berkas/<id>/cetak/<nama>.pdf`: one of the room's papers with what the case holds now."""
     kasus = cari_kasus(permintaan.saya, nomor)

@@ -39,6 +39,7 @@ def _pandangan(r: Ruang, satu: Halaman) -> Any:
         isi = {"judul": satu.judul, "remah": [(r.nama, f"/peta/{r.kartu.kode}/")]} | isi
         return HttpResponse(_templat(r.folder / "halaman" / f"{satu.nama}.html").render(isi, permintaan))
 
+    pandangan.__dict__["ruang"] = r
     return pandangan
 
 

@@ -40,7 +40,7 @@ def _tugas(permintaan: Permintaan, nomor: int) -> TugasBaris:
     return t
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="kerjakan")
 def impor(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/baris/impor/`: choose a file; see every line; only then bring it in."""
     t = _tugas(permintaan, nomor)
@@ -128,7 +128,7 @@ def _masukkan(permintaan: Permintaan, t: TugasBaris) -> HttpResponse:
     return HttpResponseRedirect(t.alamat)
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET", atas="tugas", perintah="kerjakan")
 def contoh(permintaan: Permintaan, nomor: str, jenis: str) -> HttpResponse:
     """`/tugas/<id>/baris/contoh.<xlsx|csv>`: headings, one example, and what each column takes."""
     t = _tugas(permintaan, int(nomor))
@@ -143,7 +143,7 @@ def contoh(permintaan: Permintaan, nomor: str, jenis: str) -> HttpResponse:
     return excel_buku(nama, t.b.judul, kepala, baris, petunjuk)
 
 
-@siapa("masuk", pastikan="buka", unduhan=True)
+@siapa("masuk", cara="GET", atas="kasus", pastikan="buka", unduhan=True)
 def unduh(permintaan: Permintaan, nomor: str, relasi: str, jenis: str) -> HttpResponse:
     """`/berkas/<id>/baris/<rows>.<xlsx|csv>`: all rows of a visible case, with the headings that an import reads."""
     kasus = cari_kasus(permintaan.saya, int(nomor))

@@ -23,7 +23,7 @@ KATA = (
 )  # fmt: skip
 
 
-@siapa("pegawai")
+@siapa("pegawai", atas="kantor", perintah="kelola_induk")
 def impor(permintaan: Permintaan, label_induk: str, nama: str) -> HttpResponse:
     """GET: choose a file, or what the chosen one would do. POST: read a file, bring it in, or drop it."""
     model = induk.cari_induk(label_induk, nama)

@@ -33,7 +33,7 @@ def _judul(model: Induk) -> str:
     return str(model._meta.verbose_name_plural).capitalize()
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET")
 def daftar_induk(permintaan: Permintaan) -> HttpResponse:
     """`/induk/`: every kind of master data."""
     isi = {
@@ -46,7 +46,7 @@ def daftar_induk(permintaan: Permintaan) -> HttpResponse:
     return render(permintaan, "web/daftar_buku.html", isi)
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET")
 def daftar_baris(permintaan: Permintaan, label_induk: str, nama: str) -> HttpResponse:
     """`/induk/<hallway>/<kind>/?cari=&hal=`"""
     model, saya = induk.cari_induk(label_induk, nama), permintaan.saya
@@ -83,7 +83,7 @@ def _sel(satu: DataInduk) -> list[str]:
     return [tulis_nilai(satu._meta.get_field(nama), getattr(satu, nama)) for nama, _ in satu.kolom]  # type: ignore[arg-type]
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET", pastikan="buka", unduhan=True)
 def unduh_induk(permintaan: Permintaan, label_induk: str, nama: str, jenis: str) -> HttpResponse:
     """`/induk/<hallway>/<kind>.xlsx` or `.csv`: all columns of the form, as the import reads them."""
     model = induk.cari_induk(label_induk, nama)
@@ -95,7 +95,7 @@ def unduh_induk(permintaan: Permintaan, label_induk: str, nama: str, jenis: str)
     raise TidakAda("Bentuk berkas ini tidak ada. Pakai xlsx atau csv.")
 
 
-@siapa("pegawai")
+@siapa("pegawai", atas="kantor", perintah="kelola_induk")
 def baru(permintaan: Permintaan, label_induk: str, nama: str) -> HttpResponse:
     """`/induk/<hallway>/<kind>/baru/`"""
     model = induk.cari_induk(label_induk, nama)
@@ -103,7 +103,7 @@ def baru(permintaan: Permintaan, label_induk: str, nama: str) -> HttpResponse:
     return _formulir(permintaan, model(kantor=permintaan.saya.kantor))
 
 
-@siapa("pegawai")
+@siapa("pegawai", atas="kantor", perintah="kelola_induk")
 def baris(permintaan: Permintaan, label_induk: str, nama: str, nomor: int) -> HttpResponse:
     """`/induk/<hallway>/<kind>/<id>/`: its fields, history, and what may be done with it."""
     model, saya = induk.cari_induk(label_induk, nama), permintaan.saya
@@ -124,7 +124,7 @@ def baris(permintaan: Permintaan, label_induk: str, nama: str, nomor: int) -> Ht
     return render(permintaan, "web/induk_baris.html", isi)
 
 
-@siapa("pegawai")
+@siapa("pegawai", atas="kantor", perintah="kelola_induk")
 def ubah(permintaan: Permintaan, label_induk: str, nama: str, nomor: int) -> HttpResponse:
     """`/induk/<hallway>/<kind>/<id>/ubah/`"""
     model = induk.cari_induk(label_induk, nama)

@@ -59,7 +59,7 @@ class FormulirMandat(forms.Form):
         return isian
 
 
-@siapa("masuk", pastikan="kirim")
+@siapa("masuk", kirim=PENGATUR, pastikan="kirim")
 def jabatan(permintaan: Permintaan) -> HttpResponse:
     """`/jabatan/`: GET lists the posts; POST (Camat, Sekcam, Kasubbag) adds a mandate."""
     saya = permintaan.saya

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from pendopo.dasar.galat import TidakBerwenang
 from pendopo.dasar.kalender import MASUK, PULANG, PULANG_JUMAT, Kalender, kalender_berubah, kalender_kantor
 from pendopo.dasar.models import HariKhusus, JamKerja, Kantor, TahunKalender
 from pendopo.dasar.waktu import hari_ini, hari_tanggal, pukul, tanggal_panjang
@@ -35,7 +34,7 @@ class FormulirHari(forms.Form):
     dasar = forms.CharField(label="Dasar", max_length=200, required=False, help_text="Nomor edaran atau keputusan.")
 
 
-@siapa("masuk")
+@siapa("masuk", kirim=PENGATUR)
 def kalender(permintaan: Permintaan) -> HttpResponse:
     """`/kalender/?tahun=`: the year; POST sets a day of the office's own or the standing of the year."""
     saya = permintaan.saya
@@ -43,11 +42,8 @@ def kalender(permintaan: Permintaan) -> HttpResponse:
     hari = hari_ini(saya.kantor)
     tahun = _tahun(permintaan.GET.get("tahun", ""), hari)
     formulir = FormulirHari(permintaan.POST if "tanggal" in permintaan.POST else None)
-    if permintaan.method == "POST":
-        if not boleh:
-            raise TidakBerwenang("Kalender diatur oleh Camat, Sekretaris Camat atau Kasubbag Umum dan Kepegawaian.")
-        if _simpan(permintaan, formulir, tahun):
-            return HttpResponseRedirect(f"/kalender/?tahun={tahun}")
+    if permintaan.method == "POST" and _simpan(permintaan, formulir, tahun):
+        return HttpResponseRedirect(f"/kalender/?tahun={tahun}")
     status = TahunKalender.objects.filter(kantor=saya.kantor, tahun=tahun).first()
     isi = {
         "judul": f"Kalender kerja {tahun}",

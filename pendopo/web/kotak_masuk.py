@@ -57,7 +57,7 @@ class Saringan:
         return tugas
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET")
 @vary_on_headers("HX-Request")
 def kotak_masuk(permintaan: Permintaan) -> HttpResponse:
     """`/kotak-masuk/?proses=&jabatan=&keadaan=&sesudah=`; without any of them the last filter holds."""

@@ -13,7 +13,7 @@ from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.sebutan import nama_langkah
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET", atas="kasus", perintah="baca_pribadi")
 def lampiran(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     """`/lampiran/<id>/`: a file of a visible case, or the person's own upload that no case has yet."""
     satu = _boleh(permintaan, nomor)
@@ -36,7 +36,7 @@ def _boleh(permintaan: Permintaan, nomor: int) -> Lampiran:
     return satu
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET", atas="kasus", perintah="baca_pribadi")
 def kecil(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     """`/lampiran/<id>/kecil/`: a picture small enough for a list on a phone; made anew each time, kept nowhere."""
     isi = gambar_kecil(_boleh(permintaan, nomor))
@@ -46,7 +46,7 @@ def kecil(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     return jawaban
 
 
-@siapa("masuk")
+@siapa("masuk", cara="GET", atas="kasus", perintah="baca_pribadi")
 def dokumen(permintaan: Permintaan, nomor: int) -> HttpResponseBase:
     """`/dokumen/<id>/`: a paper as it was printed."""
     satu = Dokumen.objects.filter(pk=nomor, kasus__in=Kasus.objects.terlihat(permintaan.saya)).first()

@@ -17,7 +17,6 @@ from django.contrib import auth, messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Orang
@@ -32,7 +31,6 @@ KELIRU = "Nama pengguna atau kata sandi keliru."
 
 @siapa("umum")
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def masuk(permintaan: PermintaanUmum) -> HttpResponse:
     """`/masuk/`: GET shows the form (name filled in by ?nama=), POST signs in and goes where ?lanjut= says."""
     lanjut = alamat_sendiri(permintaan)
@@ -66,8 +64,7 @@ def _teruskan(jawaban: Any) -> HttpResponse:
     return jawaban
 
 
-@siapa("umum")
-@require_POST
+@siapa("umum", cara="POST")
 def keluar(permintaan: PermintaanUmum) -> HttpResponse:
     """`/keluar/`: ends the session."""
     list(messages.get_messages(permintaan))  # read, so that the next person at this browser does not see them
@@ -77,7 +74,6 @@ def keluar(permintaan: PermintaanUmum) -> HttpResponse:
 
 @siapa("umum")
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def kode(permintaan: PermintaanUmum) -> HttpResponse:
     """`/masuk/kode/`: the second step, for who has one; without a right password before it there is nothing here."""
     tahap = None if permintaan.saya else LoginStageController.enter(permintaan, AuthenticateStage.key)
@@ -127,7 +123,6 @@ def _sisa_cadangan(permintaan: PermintaanUmum, dipakai: Authenticator | None) ->
 
 @siapa("umum")
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def masuk_kunci(permintaan: PermintaanUmum) -> HttpResponse:
     """`/masuk/kunci/`: a passkey alone. GET gives the browser its question (JSON), POST brings the answer."""
     if permintaan.saya is not None:

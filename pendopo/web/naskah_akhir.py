@@ -44,7 +44,7 @@ def _isi(satu: Dokumen, kata: str) -> dict[str, Any]:
     }
 
 
-@siapa("masuk", pastikan="kirim")
+@siapa("masuk", atas="kasus", perintah="ganti_naskah", pastikan="kirim")
 def ganti(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/dokumen/<id>/ganti/`"""
     saya, satu = permintaan.saya, _naskah(permintaan.saya, nomor)
@@ -59,7 +59,7 @@ def ganti(permintaan: Permintaan, nomor: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@siapa("masuk", pastikan="kirim")
+@siapa("masuk", atas="kasus", perintah="cabut_naskah", pastikan="kirim")
 def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/dokumen/<id>/cabut/`"""
     saya, satu = permintaan.saya, _naskah(permintaan.saya, nomor)

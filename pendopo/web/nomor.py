@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from pendopo.dasar import nomor as penomoran
-from pendopo.dasar.galat import Ditolak, TidakAda, TidakBerwenang
+from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import BlokNomor, NomorKhusus
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import hari_ini, tanggal_pendek, tanggal_pukul
@@ -76,7 +76,7 @@ class FormulirBatal(forms.Form):
     alasan = isian_alasan(petunjuk="Misalnya: kertas rusak. Alasan ini tercetak di buku.")
 
 
-@siapa("pegawai")
+@siapa("pegawai", kirim=PENGATUR)
 def daftar_nomor(permintaan: Permintaan) -> HttpResponse:
     """`/nomor/?tahun=`: GET lists blocks, void numbers and gaps of each book; POST reserves a block."""
     saya = permintaan.saya
@@ -88,8 +88,6 @@ def daftar_nomor(permintaan: Permintaan) -> HttpResponse:
     pilihan = form.fields["buku"]
     assert isinstance(pilihan, forms.ChoiceField)
     pilihan.choices = [(b.buku.nama, b.buku.judul) for b in boleh]
-    if permintaan.method == "POST" and not PENGATUR & saya.peran:
-        raise TidakBerwenang("Nomor dipesan oleh Agendaris, Kasubbag Umum dan Kepegawaian, atau Sekretaris Camat.")
     if permintaan.method == "POST" and form.is_valid():
         blok = _pesan(saya, form.cleaned_data, hari.year)
         messages.success(permintaan, f"Nomor {blok} tahun {blok.tahun} dipesan. Nomor berikutnya sesudah itu.")
@@ -163,7 +161,7 @@ def _blok(permintaan: Permintaan, nomor: int) -> tuple[BlokNomor, BukuBernomor]:
     return satu, buku
 
 
-@siapa("pegawai")
+@siapa("pegawai", cara="GET", atas="kantor")
 def blok_nomor(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/nomor/<blok>/`: each number of a block and what became of it."""
     saya = permintaan.saya
@@ -204,7 +202,7 @@ def _kasus(b: BukuBernomor, blok: BlokNomor, saya: Saya) -> dict[int, str]:
     return {nomor: f"/berkas/{kasus}/" for nomor, kasus in milik.items() if kasus in tampak}
 
 
-@siapa(peran=PENGATUR)
+@siapa(peran=PENGATUR, atas="kantor")
 def batalkan_nomor(permintaan: Permintaan, nomor: int, urut: int) -> HttpResponse:
     """`/nomor/<blok>/<number>/batal/`: an empty number of a block will not be used; the book keeps it as void."""
     saya = permintaan.saya

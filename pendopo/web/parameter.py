@@ -42,7 +42,7 @@ def _bawaan() -> dict[str, tuple[str, str, ParameterKartu]]:
     }
 
 
-@siapa("masuk", pastikan="kirim")
+@siapa("masuk", kirim=PERAN_PENGUKUH, pastikan="kirim")
 def daftar_parameter(permintaan: Permintaan) -> HttpResponse:
     """`/parameter/`: GET lists; POST (kunci) confirms, by Camat or Sekcam."""
     saya = permintaan.saya

@@ -12,7 +12,6 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.web.akses import Permintaan, aturan_dari, siapa
@@ -26,7 +25,6 @@ KELIRU = "Kata sandi keliru."
 
 @siapa("masuk")
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def pastikan(permintaan: Permintaan) -> HttpResponse:
     """`/akun/pastikan/?lanjut=`: the second factor of who has one, else the password."""
     orang, lanjut = permintaan.saya.orang, alamat_sendiri(permintaan)

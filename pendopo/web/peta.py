@@ -23,7 +23,7 @@ HURUF_PERAN = dict(zip(PERAN, ("M", "P", "S", "T", "K"), strict=True))
 """One letter a role: pemberi Masukan, Pelaksana, pemberi perSetujuan, peneriTa keluaran, diKoordinasikan."""
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def depan(permintaan: PermintaanUmum) -> HttpResponse:
     """`/`: what this is, who signs in as whom, three things to try, Gambar 3.1 with its live counts."""
     contoh = orang_contoh(hari_ini())
@@ -40,7 +40,7 @@ def _nama_pengguna(contoh: list[dict[str, str]], peran: str) -> str:
     return next((satu["nama_pengguna"] for satu in contoh if satu["peran"] == peran), peran)
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def peta_proses(permintaan: PermintaanUmum) -> HttpResponse:
     """`/peta/`: Gambar 3.1, and every node as a table."""
     muatan = _muatan(permintaan)
@@ -52,7 +52,7 @@ def peta_proses(permintaan: PermintaanUmum) -> HttpResponse:
     return render(permintaan, "web/peta.html", isi)
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def relasi(permintaan: PermintaanUmum) -> HttpResponse:
     """`/peta/relasi/`: Gambar 3.2 and its table."""
     kantor = permintaan.saya.kantor if permintaan.saya else kantor_utama()
@@ -80,7 +80,7 @@ def relasi(permintaan: PermintaanUmum) -> HttpResponse:
     return render(permintaan, "web/relasi.html", isi)
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def matriks(permintaan: PermintaanUmum) -> HttpResponse:
     """`/peta/matriks/`: the 15 processes against all parties of the document."""
     proses = peta().tingkat1("B")

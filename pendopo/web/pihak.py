@@ -23,7 +23,7 @@ BERKAS_DIBACA = 500
 """So many of a party's newest open cases are asked for by number; the counts are of all."""
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def daftar_pihak(permintaan: PermintaanUmum) -> HttpResponse:
     """`/pihak/`: every party of the map, the document's first."""
     hitung = {kode: len(peta().relasi_pihak(kode)) for kode in peta().semua_pihak}
@@ -46,7 +46,7 @@ def daftar_pihak(permintaan: PermintaanUmum) -> HttpResponse:
     return render(permintaan, "web/daftar_pihak.html", isi)
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def pihak(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
     """`/pihak/<kode>/`: a party of the map or of the office file (a member such as one village)."""
     kantor = permintaan.saya.kantor if permintaan.saya else kantor_utama()

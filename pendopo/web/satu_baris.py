@@ -71,7 +71,7 @@ class TugasBaris:
         ]
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="kerjakan")
 def baris_baru(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/baris/baru/`"""
     t = TugasBaris(permintaan, nomor)
@@ -80,7 +80,7 @@ def baris_baru(permintaan: Permintaan, nomor: int) -> HttpResponse:
     return _layani(permintaan, t, None)
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="kerjakan")
 def baris(permintaan: Permintaan, nomor: int, baris: int) -> HttpResponse:
     """`/tugas/<id>/baris/<row>/`"""
     t = TugasBaris(permintaan, nomor)
@@ -171,7 +171,7 @@ def _berkas(t: TugasBaris, b: Baris, nama: str, milik: list[Any], isian: QueryDi
     return {"nama": nama, "label": label, "milik": milik, "sementara": sementara, "wajib": nama in b.wajib}
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="kerjakan")
 def hapus_baris(permintaan: Permintaan, nomor: int, baris: int) -> HttpResponse:
     """`/tugas/<id>/baris/<row>/hapus/`: asked once, since it cannot be taken back."""
     t = TugasBaris(permintaan, nomor)

@@ -38,7 +38,7 @@ BIDANG = {
 KASUS_TERBARU = 10
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def simpul(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
     """`/peta/<kode>/`: open to all; case titles only to those who may see the cases."""
     satu = cari_simpul(kode)

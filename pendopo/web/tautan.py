@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda
 from pendopo.dasar.saya import Saya
@@ -24,7 +23,7 @@ from pendopo.web.tugas import baris_tugas
 _GARAM = "pendopo.tautan.formulir"
 
 
-@siapa("umum")
+@siapa("umum", atas="kode")
 def jawab(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
     """`/t/<id>-<secret>/`: the form of one task for who holds the link; a wrong secret is no page at all."""
     tautan = cari(kode)
@@ -113,8 +112,7 @@ def tautan_kasus(kasus: Kasus, saya: Saya, asal: str) -> list[dict[str, Any]]:
     return hasil
 
 
-@siapa("pegawai")
-@require_POST
+@siapa("pegawai", cara="POST", atas="kasus", perintah="tautan")
 def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tautan/<id>/cabut/`: the link opens nothing any more."""
     tautan = luar.cabut_tautan(permintaan.saya, nomor)
@@ -122,8 +120,7 @@ def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
     return HttpResponseRedirect(f"/berkas/{tautan.kasus_id}/#tautan")
 
 
-@siapa("pegawai")
-@require_POST
+@siapa("pegawai", cara="POST", atas="kasus", perintah="tautan")
 def baru(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tautan/<id>/baru/`: a fresh link for the same task."""
     try:

@@ -51,7 +51,7 @@ def temuan_simpul(simpul: Simpul) -> list[Temuan]:
     ]
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def daftar_temuan(permintaan: PermintaanUmum) -> HttpResponse:
     """`/peta/temuan/`: all findings, the accepted ones with reason and name."""
     kantor = permintaan.saya.kantor if permintaan.saya else kantor_utama()

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from pendopo.dasar.galat import GalatPendopo, TidakBerwenang
 from pendopo.dasar.saya import Saya, saya_dari
 from pendopo.dasar.waktu import hari_ini
-from pendopo.web.akses import PermintaanUmum, aturan_dari
+from pendopo.web.akses import Aturan, PermintaanUmum, aturan_dari
 from pendopo.web.galat import halaman_galat
 from pendopo.web.kenal import baru_saja, ke_pastikan
 from pendopo.web.tertinggal import simpan_tertinggal
@@ -44,12 +44,14 @@ class PendopoMiddleware:
         if aturan is None:
             catatan.error("Halaman tanpa aturan akses: %s", permintaan.resolver_match)
             return halaman_galat(permintaan, 403, "Halaman ini belum dibuka untuk siapa pun.")
+        if not aturan.menerima(permintaan.method):
+            return _cara_lain(permintaan, aturan)
         if aturan.umum:
             return None
         if saya is None:
             return _ke_halaman_masuk(permintaan)
         try:
-            aturan.periksa(saya)
+            aturan.periksa(saya, permintaan.method)
         except TidakBerwenang as galat:
             return halaman_galat(permintaan, galat.status, galat.pesan)
         if aturan.tanya_lagi(permintaan.method) and not baru_saja(permintaan):
@@ -62,6 +64,12 @@ class PendopoMiddleware:
         nomor = cast(PermintaanUmum, permintaan).nomor
         catatan.error("Permintaan %s gagal: %s", nomor, type(galat).__name__, exc_info=galat)
         return None
+
+
+def _cara_lain(permintaan: HttpRequest, aturan: Aturan) -> HttpResponse:
+    jawaban = halaman_galat(permintaan, 405, "Alamat ini tidak dibuka dengan cara itu.")
+    jawaban.headers["Allow"] = ", ".join(sorted(aturan.cara))
+    return jawaban
 
 
 def _siapa_saya(permintaan: HttpRequest) -> Saya | None:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Jabatan
 from pendopo.mesin import tindakan
+from pendopo.mesin.berhak import wajib_berhak
 from pendopo.mesin.jalan import Hasil
 from pendopo.mesin.langkah import Langkah, formulir
 from pendopo.mesin.models import Dokumen, Jejak, Kasus, Tugas
@@ -85,10 +86,19 @@ def _remah(permintaan: Permintaan, satu: Tugas) -> list[tuple[str, str]]:
     ]
 
 
-@siapa("masuk")
+def _langkah_selesai(kasus: Kasus, nomor: int) -> Jejak:
+    """A finished step of this case."""
+    satu = Jejak.objects.filter(pk=nomor, kasus=kasus, jenis="selesai").first()
+    if satu is None:
+        raise TidakAda()
+    return satu
+
+
+@siapa("masuk", atas="tugas", perintah="serahkan")
 def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/serahkan/`"""
     satu, saya = _tugas(permintaan, nomor), permintaan.saya
+    wajib_berhak("serahkan", saya, satu)
     form = FormulirSerah(kiriman(permintaan))
     pilihan = form.fields["jabatan"]
     assert isinstance(pilihan, forms.ModelChoiceField)
@@ -108,10 +118,11 @@ def serahkan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="kembalikan")
 def kembalikan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/kembalikan/`"""
     satu, saya = _tugas(permintaan, nomor), permintaan.saya
+    wajib_berhak("kembalikan", saya, satu)
     form = FormulirAlasan(kiriman(permintaan))
     isi = {
         "judul": f"Kembalikan: {nama_langkah(satu.kasus.proses, satu.unsur)}",
@@ -125,10 +136,11 @@ def kembalikan(permintaan: Permintaan, nomor: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="cabut")
 def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/cabut/`"""
     satu, saya = _tugas(permintaan, nomor), permintaan.saya
+    wajib_berhak("cabut", saya, satu)
     form = FormulirAlasan(kiriman(permintaan))
     penerima = satu.jabatan.nama if satu.jabatan else "penerima"
     isi = {
@@ -143,10 +155,11 @@ def cabut(permintaan: Permintaan, nomor: int) -> HttpResponse:
     )
 
 
-@siapa("masuk")
+@siapa("masuk", atas="kasus", perintah="batalkan")
 def batal(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/berkas/<id>/batal/`"""
     kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
+    wajib_berhak("batalkan", saya, kasus.pk)
     form = FormulirAlasan(kiriman(permintaan))
     isi = {
         "judul": f"Batalkan: {kasus}",
@@ -160,10 +173,11 @@ def batal(permintaan: Permintaan, nomor: int) -> HttpResponse:
     )
 
 
-@siapa("masuk")
+@siapa("masuk", atas="kasus", perintah="urungkan")
 def urungkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     """`/berkas/<id>/urungkan/<jejak>/`"""
     kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
+    wajib_berhak("urungkan", saya, _langkah_selesai(kasus, jejak))
     isi = {
         "judul": "Urungkan langkah terakhir",
         "uraian": "Tugasnya terbuka kembali bagi Anda dengan isian semula. Nomor yang sudah keluar tidak berubah.",
@@ -181,13 +195,12 @@ def _tentang_naskah(kasus: Kasus) -> str:
     return " Naskah yang sudah ditandatangani tidak ikut berubah; ganti naskahnya bila perlu."
 
 
-@siapa("masuk")
+@siapa("masuk", atas="kasus", perintah="betulkan")
 def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     """`/berkas/<id>/betulkan/<jejak>/`: the fields of a finished step as they stand now, and the reason."""
     kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
-    peristiwa = Jejak.objects.filter(pk=jejak, kasus=kasus, jenis="selesai").first()
-    if peristiwa is None:
-        raise TidakAda()
+    peristiwa = _langkah_selesai(kasus, jejak)
+    wajib_berhak("betulkan", saya, peristiwa)
     r, berkas = ruang(kasus.proses), muat_berkas(kasus, saya)
     relasi = graf_kasus(kasus.alur_id).simpul[peristiwa.unsur].relasi
     sasaran = baris_tugas(r, berkas, relasi, peristiwa.baris) if relasi and peristiwa.baris else berkas
@@ -208,11 +221,13 @@ def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@siapa("masuk")
+@siapa("masuk", atas="kasus", perintah="tambah")
 def tambah(permintaan: Permintaan, nomor: int, unsur: str) -> HttpResponse:
     """`/berkas/<id>/tambah/<unsur>/`: another branch of an open multi-instance task."""
     kasus, saya = cari_kasus(permintaan.saya, nomor), permintaan.saya
     r, berkas = ruang(kasus.proses), muat_berkas(kasus, saya)
+    if (terbuka := Tugas.objects.filter(kasus=kasus, unsur=unsur).first()) is not None:
+        wajib_berhak("tambah", saya, terbuka)
     simpul = graf_kasus(kasus.alur_id).simpul.get(unsur)
     nama = simpul.relasi.partition(".")[0] if simpul and simpul.relasi else ""
     pembagi = next((s.baris for s in r.langkah.values() if s.baris and s.baris.relasi == nama), None)

@@ -34,7 +34,7 @@ Lembar = tuple[Berkas, Any, dict[str, Any]]
 Pelaksana = Callable[[QueryDict, str | None], jalan.Hasil]
 
 
-@siapa("masuk")
+@siapa("masuk", perintah="mulai")
 def mulai(permintaan: Permintaan, proses: str) -> HttpResponse:
     """`/mulai/<proses>/`: opens a case by ending its first task; nothing stands before that is sent."""
     saya, r = permintaan.saya, ruang(proses)
@@ -60,7 +60,7 @@ def _induk(permintaan: Permintaan) -> int | None:
     return Kasus.objects.terlihat(permintaan.saya).filter(pk=int(induk)).values_list("pk", flat=True).first()
 
 
-@siapa("masuk")
+@siapa("masuk", atas="tugas", perintah="kerjakan")
 def tugas(permintaan: Permintaan, nomor: int) -> HttpResponse:
     """`/tugas/<id>/`: whose turn it is fills in the step; others are led to the case."""
     saya = permintaan.saya

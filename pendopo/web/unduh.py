@@ -23,7 +23,7 @@ JSON: dict[str, Callable[[Peta], str]] = {"peta": json_peta, "matriks": json_mat
 TEMPLAT = Path(__file__).resolve().parent / "templat" / "gambar.typ"
 
 
-@siapa("umum")
+@siapa("umum", cara="GET")
 def unduh(permintaan: PermintaanUmum, nama: str, jenis: str) -> HttpResponse:
     """`/peta/unduh/<nama>.<svg|pdf|csv|json>`; the map is public, and so are its files. Without live counts."""
     if jenis == "svg":
