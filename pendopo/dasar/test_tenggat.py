@@ -44,6 +44,18 @@ def test_sepuluh_lalu_tujuh_hari_kerja_melewati_tahun_baru() -> None:
     assert tambah_hk(akhir, 7, KALENDER) == date(2026, 1, 12)
 
 
+def test_batas_informasi_publik_dan_perpanjangannya() -> None:
+    """Contoh 21: complete on Monday 2025-12-15: notice by 31 December, extended to 12 January."""
+    pemberitahuan = tambah_hk(date(2025, 12, 15), 10, KALENDER)
+    assert pemberitahuan == date(2025, 12, 31)
+    assert tambah_hk(pemberitahuan, 7, KALENDER) == date(2026, 1, 12)
+
+
+def test_batas_rekomendasi_perangkat_desa() -> None:
+    """Contoh 13.4: received on Monday 2025-12-22: 7 working days end on 5 January, past two holidays and New Year."""
+    assert tambah_hk(date(2025, 12, 22), 7, KALENDER) == date(2026, 1, 5)
+
+
 def test_segera_diterima_jumat_di_bulan_ramadan() -> None:
     """Contoh 5: segera Jumat 2026-03-06 14.10 -> 2 x 24 jam -> Senin 2026-03-09 08.00, since it is Ramadan."""
     assert pada("2026-03-06T14:10", "2 x 24 jam") == "2026-03-09T08:00"

@@ -29,6 +29,8 @@ def test_gambar_peta_loket_dan_mandat(meja: Callable[..., Any], contoh: Any, pot
     camat.buka("/jabatan/")
     camat.page.locator("details summary").first.click()
     potret(camat.page, "camat-5-mandat", tinggi=1000)
+    camat.buka("/papan/")
+    potret(camat.page, "camat-7-papan", tinggi=1300)
     kasi = meja("kasi_pem")
     kasi.page.set_viewport_size({"width": 360, "height": 740})
     kasi.buka("/kotak-masuk/")
