@@ -22,11 +22,12 @@ CI = os.environ.get("CI") == "true"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests of two PostgreSQL connections belong to the PostgreSQL run; browser tests need Chromium."""
+    """Tests of two PostgreSQL connections belong to the PostgreSQL run, those asked once to SQLite's; some need Chromium."""
     from django.conf import settings
 
     postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    lain = [butir for butir in items if butir.get_closest_marker("postgresql") and not postgresql]
+    tanda = "sekali" if postgresql else "postgresql"
+    lain = [butir for butir in items if butir.get_closest_marker(tanda)]
     if lain:
         config.hook.pytest_deselected(items=lain)
         items[:] = [butir for butir in items if butir not in lain]
