@@ -22,7 +22,7 @@ CI = os.environ.get("CI") == "true"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests of two PostgreSQL connections belong to the PostgreSQL run, those asked once to SQLite's; some need Chromium."""
+    """Tests of two PostgreSQL connections belong to the PostgreSQL run, those asked once do not; some need Chromium."""
     from django.conf import settings
 
     postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")

@@ -45,9 +45,11 @@ def kata_ruang(folder: Path) -> dict[str, str]:
     return {lama: kata_baru(lama, utama) for lama in nama}
 
 
-def kata_contoh(isi: str) -> dict[str, str]:
-    """The names of demo cases, which all rooms share."""
-    return {satu: kata_baru(satu) for satu in re.findall(r'(?m)^nama = "(\w+)"', isi)}
+def contoh_baru(isi: str) -> str:
+    """The demo with other names of its cases, which all rooms share, where they are named and where they are meant."""
+    nama = set(re.findall(r'(?m)^nama = "([^"]+)"', isi))
+    pola = r'((?m:^)(?:nama|anak_dari|induk) = "|\{kasus:)([^"}]+)'
+    return re.sub(pola, lambda m: m[1] + (kata_baru(m[2]) if m[2] in nama else m[2]), isi)
 
 
 def kata_baru(kata: str, utama: Sequence[str] = ()) -> str:
@@ -103,8 +105,8 @@ def salin_ruang(akar: Path, ruang: Path) -> Path:
         if berkas.suffix not in NASKAH:
             shutil.copyfile(berkas, baru)
             continue
-        teks = berkas.read_text()
-        teks = ganti(teks, kata | kata_contoh(teks) if berkas.name == "contoh.toml" else kata)
+        teks = ganti(berkas.read_text(), kata)
+        teks = contoh_baru(teks) if berkas.name == "contoh.toml" else teks
         baru.write_text(kartu_baru(teks, kode) if berkas.name == "kartu.toml" else teks)
     return tujuan
 
