@@ -38,7 +38,7 @@ def _rahasia(nama: str) -> str:
 
 def _kunci_data() -> dict[str, str]:
     """The keys that seal personal data, by number: the newest seals, the older ones still open."""
-    nama = {"kunci_data_1", *(berkas.name for berkas in (DATA / "rahasia").glob("kunci_data_*"))}
+    nama = [berkas.name for berkas in (DATA / "rahasia").glob("kunci_data_*")] or ["kunci_data_1"]
     return {satu.rpartition("_")[2]: _rahasia(satu) for satu in nama if satu.rpartition("_")[2].isdecimal()}
 
 
