@@ -89,9 +89,9 @@ def semua_gambar(peta: Peta, kantor: Daerah) -> Iterator[tuple[str, str]]:
 
 
 def nama_lajur(peta: Peta, kantor: Daerah) -> dict[str, str]:
-    """What people call each lane: the post of that role, else what the root card says of a lane that is no party."""
+    """What people call each lane: the office's own post of that role; a party's lane keeps the name in its drawing."""
     lajur = {kode: nama for kode, nama in peta.lajur.items() if nama not in peta.semua_pihak}
-    return lajur | {satu.peran: satu.nama for satu in reversed(kantor.jabatan)}
+    return lajur | {satu.peran: satu.nama for satu in reversed(kantor.jabatan) if not satu.pihak}
 
 
 def gambar_ruang(simpul: Simpul, lajur: Mapping[str, str]) -> str:
