@@ -1,5 +1,6 @@
 """Who sits on which post, and standing in for somebody (Plh., Plt.) from a day to a day."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.models import Jabatan, Orang, Pemegang
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import hari_ini, tanggal_panjang
@@ -75,6 +77,56 @@ def jabatan(permintaan: Permintaan) -> HttpResponse:
     return render(permintaan, "web/jabatan.html", isi, status=422 if formulir and formulir.errors else 200)
 
 
+class FormulirAkhir(forms.Form):
+    """The last day of a mandate, and by which act. It never ends in the past: what was done under it stands."""
+
+    sampai = isian_tanggal("Hari terakhir")
+    dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor dan tanggal surat yang mengakhirinya.")
+
+    def __init__(self, *args: Any, mandat: Pemegang, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.mandat = mandat
+
+    def clean_sampai(self) -> date:
+        sampai: date = self.cleaned_data["sampai"]
+        awal = max(hari_ini(self.mandat.jabatan.kantor), self.mandat.mulai)
+        if sampai < awal:
+            raise forms.ValidationError(f"Paling awal {tanggal_panjang(awal)}.")
+        if self.mandat.sampai and sampai > self.mandat.sampai:
+            raise forms.ValidationError(f"Mandat ini memang berakhir {tanggal_panjang(self.mandat.sampai)}.")
+        return sampai
+
+
+@siapa(peran=PENGATUR, atas="kantor", pastikan="kirim")
+def akhiri(permintaan: Permintaan, nomor: int) -> HttpResponse:
+    """`/jabatan/<mandate>/akhiri/`: the last day comes earlier; an event, as the mandate was."""
+    saya = permintaan.saya
+    milik = Pemegang.objects.filter(jabatan__kantor=saya.kantor).exclude(sampai__lt=hari_ini(saya.kantor))
+    mandat = milik.select_related("jabatan__kantor", "orang").filter(pk=nomor).first()
+    if mandat is None:
+        raise TidakAda("Mandat ini tidak ada, atau sudah berakhir.")
+    titipan = isian_titipan(permintaan)
+    kiriman = permintaan.POST if permintaan.method == "POST" else None
+    form = FormulirAkhir(kiriman, mandat=mandat, initial=titipan.dict() if titipan else None)
+    if kiriman is not None and form.is_valid():
+        oleh = next(p.jabatan_id for p in saya.pemegang if p.jabatan.peran in PENGATUR)
+        isi = {"orang": mandat.orang.pk} | {nama: str(nilai) for nama, nilai in form.cleaned_data.items()}
+        with perintah(saya.kantor.pk, saya) as catatan:
+            Pemegang.objects.filter(pk=mandat.pk).update(sampai=form.cleaned_data["sampai"])
+            catatan.tulis("mandat_akhir", None, unsur=mandat.jabatan.peran, jabatan_id=oleh, isian=isi)
+        messages.success(permintaan, f"{mandat.sebutan} {mandat.orang.nama} berakhir.")
+        return HttpResponseRedirect("/jabatan/")
+    isi_halaman = {
+        "judul": f"Akhiri mandat: {mandat.sebutan}",
+        "uraian": f"{mandat.orang.nama} memegangnya sampai dan termasuk hari itu. Yang sudah dikerjakan tetap sah.",
+        "form": form,
+        "remah": [("Jabatan", "/jabatan/")],
+        "tombol": "Akhiri mandat",
+        "berbahaya": True,
+    }
+    return render(permintaan, "web/tindakan.html", isi_halaman, status=422 if form.errors else 200)
+
+
 def _catat(saya: Saya, formulir: FormulirMandat) -> Pemegang:
     """The mandate and its event in one act."""
     oleh = next(p.jabatan_id for p in saya.pemegang if p.jabatan.peran in PENGATUR)
@@ -99,6 +151,7 @@ def _baris(saya: Saya) -> list[dict[str, Any]]:
                 "sebutan": satu.sebutan,
                 "masa": " ".join(filter(None, [akan, habis])),
                 "dasar": satu.dasar,
+                "akhiri": f"/jabatan/{satu.pk}/akhiri/" if PENGATUR & saya.peran else "",
             }
         )
     jabatan_kantor = Jabatan.objects.filter(kantor=saya.kantor).select_related("pihak", "unit").order_by("urut", "nama")

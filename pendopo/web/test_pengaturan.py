@@ -59,6 +59,30 @@ def test_mandat_yang_keliru_ditolak_di_samping_isiannya(client, orang, ubah, kal
     assert kalimat in jawaban.content.decode()
 
 
+def test_mandat_diakhiri_lebih_awal_dan_giliran_kembali(client, orang):
+    hadirkan(client, orang.camat)
+    client.post("/jabatan/", mandat(orang))
+    plh = Pemegang.objects.get(orang=orang.agendaris, jenis="Plh.")
+    assert f"/jabatan/{plh.pk}/akhiri/" in client.get("/jabatan/").content.decode()
+    for hari, kalimat in (("01-03-2026", "Paling awal"), ("09-03-2026", "memang berakhir"), ("x", "Tulis tanggal")):
+        jawaban = client.post(f"/jabatan/{plh.pk}/akhiri/", {"sampai": hari, "dasar": "800.1.3/13/2026"})
+        assert jawaban.status_code == 422
+        assert kalimat in jawaban.content.decode()
+    assert (
+        client.post(f"/jabatan/{plh.pk}/akhiri/", {"sampai": "03-03-2026", "dasar": "800/13"}, follow=True).status_code
+        == 200
+    )
+    assert Pemegang.objects.get(pk=plh.pk).sampai == date(2026, 3, 3)
+    assert Jejak.objects.get(jenis="mandat_akhir").orang == orang.camat
+    hadirkan(client, orang.agendaris)
+    with pada("2026-03-04T09:00"):
+        assert "Plh. Camat" not in client.get("/cari/").content.decode()
+        assert client.get(f"/jabatan/{plh.pk}/akhiri/").status_code == 403
+    hadirkan(client, orang.camat)
+    with pada("2026-03-04T09:00"):
+        assert client.get(f"/jabatan/{plh.pk}/akhiri/").status_code == 404, "it is over"
+
+
 def test_agendaris_tidak_mendapat_formulir_mandat(client, orang):
     hadirkan(client, orang.agendaris)
     client.post("/jabatan/", mandat(orang))

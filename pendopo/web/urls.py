@@ -125,5 +125,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("parameter/<str:kunci>/", parameter.ubah_parameter),
     path("kalender/", kalender.kalender),
     path("jabatan/", jabatan.jabatan),
+    path("jabatan/<int:nomor>/akhiri/", jabatan.akhiri),
     *pola_halaman_ruang(),
 ]
