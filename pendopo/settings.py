@@ -38,8 +38,8 @@ def _rahasia(nama: str) -> str:
 
 def _kunci_data() -> dict[str, str]:
     """The keys that seal personal data, by number: the newest seals, the older ones still open."""
-    nama = [berkas.name for berkas in (DATA / "rahasia").glob("kunci_data_*")] or ["kunci_data_1"]
-    return {satu.rpartition("_")[2]: _rahasia(satu) for satu in nama if satu.rpartition("_")[2].isdecimal()}
+    ada = (berkas.name.rpartition("_")[2] for berkas in (DATA / "rahasia").glob("kunci_data_*"))
+    return {satu: _rahasia(f"kunci_data_{satu}") for satu in [n for n in ada if n.isdecimal()] or ["1"]}
 
 
 def _basis_data(alamat: str | None) -> dict[str, Any]:
