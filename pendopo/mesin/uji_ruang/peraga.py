@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from pendopo.dasar.models import Jabatan, Orang, Pihak
 from pendopo.dasar.saya import Saya, saya_dari
 from pendopo.mesin import jalan, pekerja
 from pendopo.mesin.jalan import Hasil
-from pendopo.mesin.models import Jejak, Tugas
+from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.uji_ruang.uji_beri.models import UjiBeri
 from pendopo.mesin.uji_ruang.uji_minta.models import UjiMinta
 from pendopo.mesin.uji_ruang.uji_rapat.models import UjiRapat
@@ -103,3 +106,9 @@ def lakukan(kasus_id: int, unsur: str, nama: str, **isian: Any) -> Hasil:
 def yang_menunggu(kasus_id: int) -> list[str]:
     """Elements of a case at which something waits, sorted."""
     return sorted(Tugas.objects.filter(kasus_id=kasus_id).values_list("unsur", flat=True))
+
+
+def cetakan(kasus_id: int, nama: str) -> bytes:
+    """A paper of a case, printed as the worker would."""
+    isi: bytes = import_string(settings.PENDOPO_PENCETAK)(Kasus.objects.get(pk=kasus_id), nama)
+    return isi

@@ -10,8 +10,7 @@ from pendopo.dasar.models import Pihak
 from pendopo.dasar.waktu import pada
 from pendopo.mesin import jalan, luar
 from pendopo.mesin.models import Kasus, Tautan
-from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya, yang_menunggu
-from pendopo.naskah.cetak import cetak_dokumen
+from pendopo.mesin.uji_ruang.peraga import bekerja, cetakan, lakukan, saya, yang_menunggu
 
 from .models import FasilitasiUsulan
 
@@ -70,7 +69,7 @@ def test_usulan_diteruskan_dan_dijawab_opd(kantor: Any) -> None:
     usul.refresh_from_db()
     assert (usul.keterangan, usul.kasus.hasil) == ("Dilaksanakan", "selesai")
     assert usul.nomor_jawaban
-    assert cetak_dokumen(usul.kasus, "lembar_usulan").startswith(b"%PDF")
+    assert cetakan(usul.pk, "lembar_usulan").startswith(b"%PDF")
 
 
 def test_rincian_biaya_harus_berjumlah_sama(kantor: Any) -> None:

@@ -8,8 +8,7 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Pihak
 from pendopo.mesin import jalan, luar, tindakan
 from pendopo.mesin.models import Kasus, Tautan, Tugas
-from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya, yang_menunggu
-from pendopo.naskah.cetak import cetak_dokumen
+from pendopo.mesin.uji_ruang.peraga import bekerja, cetakan, lakukan, saya, yang_menunggu
 
 from .models import InformasiPeraturan
 
@@ -64,7 +63,7 @@ def test_dari_sumber_sampai_tujuh_desa(kantor: Any) -> None:
     lakukan(info.pk, "periksa_pelaksanaan", "kasi_pem", catatan="dikerjakan")
     info.refresh_from_db()
     assert (info.desa_menjawab, info.jangkauan, info.kasus.ditutup is not None) == ("7 dari 7", "100,0 %", True)
-    assert cetak_dokumen(info.kasus, "ringkasan").startswith(b"%PDF")
+    assert cetakan(info.pk, "ringkasan").startswith(b"%PDF")
 
 
 def test_jangkauan_enam_dari_tujuh(kantor: Any) -> None:
