@@ -22,7 +22,7 @@ KATA_TERBANYAK = 6
 _NIK = re.compile(r"\d{16}")
 
 
-@siapa("masuk", cara="GET")
+@siapa("masuk")
 @vary_on_headers("HX-Request")
 def cari(permintaan: Permintaan) -> HttpResponse:
     """`/cari/?kata=&sesudah=`; a NIK is sent by POST, so that it stands in no address, and is not shown again."""
