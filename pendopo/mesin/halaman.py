@@ -26,7 +26,8 @@ class Permintaan(HttpRequest):
 class Halaman:
     """`fungsi(request)` gives the context of `<room>/halaman/<nama>.html`, or a finished answer.
 
-    `siapa`: "umum", "masuk", "pegawai", or a set of roles. Mounted at `/<room>/<nama>/`.
+    `siapa`: "umum", "masuk", "pegawai", or a set of roles; `kirim`: roles that may post to it (none: it is only
+    read). Mounted at `/<room>/<nama>/`.
     """
 
     nama: str
@@ -34,13 +35,18 @@ class Halaman:
     siapa: str | frozenset[str]
     fungsi: Callable[[Any], Any]
     menu: bool = False
+    kirim: frozenset[str] = frozenset()
 
 
 def halaman(
-    nama: str, judul: str, siapa: str | frozenset[str] = "pegawai", menu: bool = False
+    nama: str,
+    judul: str,
+    siapa: str | frozenset[str] = "pegawai",
+    menu: bool = False,
+    kirim: frozenset[str] = frozenset(),
 ) -> Callable[[Callable[[Any], Any]], Halaman]:
     """Make a function a page of its room."""
-    return lambda fungsi: Halaman(nama, judul, siapa, fungsi, menu)
+    return lambda fungsi: Halaman(nama, judul, siapa, fungsi, menu, kirim)
 
 
 def semua_halaman() -> Iterator[tuple[Ruang, Halaman]]:

@@ -25,7 +25,8 @@ def pola_halaman_ruang() -> list[URLPattern]:
 
 
 def _pandangan(r: Ruang, satu: Halaman) -> Any:
-    aturan = siapa(satu.siapa) if isinstance(satu.siapa, str) else siapa(peran=satu.siapa)
+    golongan, peran = (satu.siapa, frozenset[str]()) if isinstance(satu.siapa, str) else ("masuk", satu.siapa)
+    aturan = siapa(golongan, peran=peran, kirim=satu.kirim, cara="GET POST" if satu.kirim else "GET")
 
     @aturan
     def pandangan(permintaan: Permintaan, **lain: Any) -> HttpResponseBase:

@@ -46,7 +46,7 @@ class PendopoMiddleware:
             return halaman_galat(permintaan, 403, "Halaman ini belum dibuka untuk siapa pun.")
         if not aturan.menerima(permintaan.method):
             return _cara_lain(permintaan, aturan)
-        if aturan.umum:
+        if aturan.umum and not (permintaan.method == "POST" and aturan.kirim):
             return None
         if saya is None:
             return _ke_halaman_masuk(permintaan)

@@ -186,7 +186,7 @@ def harapan(hak: HakHalaman, p: Pelaku, cara: str, c: Contoh) -> frozenset[int]:
     assert aturan is not None, hak.alamat
     if cara not in aturan.cara:
         return CARA_LAIN
-    if aturan.umum:
+    if aturan.umum and not (cara == "POST" and aturan.kirim):
         return BERES
     if p.saya is None:
         return frozenset({302})

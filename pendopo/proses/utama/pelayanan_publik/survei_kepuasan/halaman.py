@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponseRedirect
 
-from pendopo.dasar.galat import TidakBerwenang
 from pendopo.dasar.masa import baca_masa, daftar_masa, semester
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.waktu import hari_ini
@@ -16,16 +15,16 @@ from pendopo.peta.gambar import Bagan
 from .ikm import BOBOT
 from .models import Jawaban, SurveiKepuasan
 
+PEMBUKA = frozenset({"kasi_yanum"})
 
-@halaman("hasil", "Indeks Kepuasan Masyarakat", siapa="umum")
+
+@halaman("hasil", "Indeks Kepuasan Masyarakat", siapa="umum", kirim=PEMBUKA)
 def hasil(permintaan: Permintaan) -> Any:
     """`?masa=2026-2&bobot=0.11`; the Kasi begins the report of a period here (POST)."""
     survei, pilihan = SurveiKepuasan(kantor=permintaan.kantor), permintaan.POST or permintaan.GET
     masa = baca_masa(pilihan.get("masa", "")) or semester(survei.hari)
-    boleh = permintaan.saya is not None and "kasi_yanum" in permintaan.saya.peran
+    boleh = permintaan.saya is not None and bool(PEMBUKA & permintaan.saya.peran)
     if permintaan.method == "POST":
-        if not boleh:
-            raise TidakBerwenang("Laporan dimulai oleh Kepala Seksi Pelayanan Umum.")
         kirim(permintaan.kantor, "masa_survei_ditutup", Pesan({"masa": masa.kode}))
         return HttpResponseRedirect("/kotak-masuk/")
     isi = survei.hasil(masa, next((satu for satu in BOBOT if satu == pilihan.get("bobot")), ""))
