@@ -154,6 +154,8 @@ class Pemutar:
 
     def _langkah(self, a: Adegan) -> None:
         kasus_id = self.kasus[a.ruang, a.kasus]
+        if "dalam" in a.isi:
+            kasus_id = _dalam(kasus_id, a.isi["dalam"])
         if "pesan" in a.isi:
             self._kirim(a, kasus_id)
             return
@@ -180,7 +182,8 @@ class Pemutar:
     def _periksa_isian(self, a: Adegan, jejak_id: int) -> None:
         """A field that the step never asks for would be passed over in silence: here it is named."""
         j = Jejak.objects.get(pk=jejak_id)
-        langkah = ruang(a.ruang).langkah_untuk(j.unsur)
+        assert j.kasus is not None
+        langkah = ruang(j.kasus.proses).langkah_untuk(j.unsur)
         isi = dict.fromkeys(langkah.isian) if langkah.anonim else json.loads(j.isian or "{}").get("isi", {})
         asing = [
             k
@@ -189,6 +192,15 @@ class Pemutar:
         ]
         if asing:
             raise GalatContoh(f"langkah ini tidak menanyakan '{asing[0]}'. Yang ditanyakan: {', '.join(isi) or '-'}.")
+
+
+def _dalam(induk: int, proses: str) -> int:
+    """The newest case of a room that this case has called, such as its letter."""
+    _bekerja()
+    anak = Kasus.objects.filter(induk_id=induk, proses=proses).order_by("pk").last()
+    if anak is None:
+        raise GalatContoh(f"kasus ini belum memanggil '{proses}'. Letakkan sesudah langkah yang memanggilnya.")
+    return anak.pk
 
 
 def _bekerja() -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from pendopo.mesin.ruang import Ruang
 
 KUNCI_KASUS = ("nama", "hari", "pukul", "mulai", "pesan", "anak_dari", "induk", "pihak", "isian", "langkah")
-KUNCI_LANGKAH = ("hari", "pukul", "tugas", "oleh", "pesan", "isian")
+KUNCI_LANGKAH = ("hari", "pukul", "tugas", "oleh", "pesan", "dalam", "isian")
 AWAL = ("mulai", "pesan", "anak_dari")
 """How a case begins: by a post, by a message from outside, or as the child that another demo case sent for."""
 
@@ -95,8 +95,7 @@ def _bentuk_langkah(r: Ruang, langkah: Mapping[str, Any], tempat: str) -> None:
     for kunci in ("tugas", "oleh"):
         if not isinstance(langkah.get(kunci), str):
             raise GalatContoh(f'{tempat}: {kunci} belum ditulis. Contoh: {kunci} = "telaah".')
-    simpul = r.graf.simpul.get(langkah["tugas"])
-    if simpul is None:
+    if "dalam" not in langkah and langkah["tugas"] not in r.graf.simpul:
         raise GalatContoh(f"{tempat}: tugas itu tidak ada di alur.bpmn. Yang ada: {', '.join(r.graf.simpul)}.")
 
 
