@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 
 from pendopo.dasar.contoh import SANDI_CONTOH, muat_orang_contoh
 from pendopo.dasar.models import Jabatan, Kantor, Orang, Pemegang
@@ -75,7 +76,9 @@ def test_tiap_jabatan_punya_satu_orang_contoh(kantor: Kantor) -> None:
         assert pemegang.orang.contoh
         assert "Contoh" in pemegang.orang.nama
         assert len(pemegang.orang.nip) in (0, 18)
-    assert authenticate(username="camat", password=SANDI_CONTOH) == Orang.objects.get(nama_pengguna="camat")
+    assert authenticate(HttpRequest(), username="camat", password=SANDI_CONTOH) == Orang.objects.get(
+        nama_pengguna="camat"
+    )
 
 
 def test_orang_contoh_tidak_berlipat(kantor: Kantor) -> None:
@@ -88,4 +91,4 @@ def test_orang_contoh_tidak_berlipat(kantor: Kantor) -> None:
 
 def test_yang_tidak_aktif_tidak_dapat_masuk(kantor: Kantor) -> None:
     Orang.objects.filter(nama_pengguna="camat").update(is_active=False)
-    assert authenticate(username="camat", password=SANDI_CONTOH) is None
+    assert authenticate(HttpRequest(), username="camat", password=SANDI_CONTOH) is None
