@@ -80,7 +80,7 @@ class Pengaduan(BerkasBernomor):
     def pengadu(self) -> OrangLuar:
         """The complainant, never by name; as a member of the public on the map of relations."""
         pihak = Pihak.objects.filter(kantor_id=self.kantor_id, kode="masyarakat").first()
-        return OrangLuar("Pengadu", "30 hr", pihak.pk if pihak else None)
+        return OrangLuar("Pengadu", "10 hr" if self.tanggal_jawab else "30 hr", pihak.pk if pihak else None)
 
     def batas(self, unsur: str) -> str | None:
         """The limit of the class, as it was when the class was given (T-15)."""
