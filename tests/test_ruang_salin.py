@@ -62,9 +62,9 @@ def kata_baru(kata: str, utama: Sequence[str] = ()) -> str:
 
 
 def ganti(teks: str, kata: Mapping[str, str]) -> str:
-    """Every whole word of the map, wherever it stands; the longest first."""
+    """Every whole word of the map, wherever it stands; the longest first. A code of several words is left alone."""
     pola = "|".join(map(re.escape, sorted(kata, key=len, reverse=True)))
-    return re.sub(rf"(?<![A-Za-z]){'(?:' + pola + ')'}(?![A-Za-z])", lambda m: kata[m[0]], teks)
+    return re.sub(rf"(?<![A-Za-z]){'(?:' + pola + ')'}(?![A-Za-z]|-[a-z])", lambda m: kata[m[0]], teks)
 
 
 KEMBARAN = {ruang.name: kata_baru(ruang.name) for ruang in RUANG}
