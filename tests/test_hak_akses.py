@@ -22,7 +22,7 @@ from pendopo.web import hak
 from pendopo.web.kenal import KUNCI_BUKTI
 from pendopo.web.uji_hak import Contoh, Pelaku, Pencatat, bocor, harapan, isi_alamat, kantor_lain, orang_uji, terpilih
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-24T09:10")]
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali, pytest.mark.pukul("2026-11-24T09:10")]
 DESA = ("desa-bulurejo", "desa-tempursari")
 LAIN = ("PUT", "DELETE", "PATCH", "HEAD")
 LENGKAP = ("berkas terbuka", "berkas desa", "berkas selesai")

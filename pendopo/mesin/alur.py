@@ -162,7 +162,8 @@ BERPESAN = frozenset({"sendTask", "receiveTask", "callActivity"})
 def _periksa_pesan(gambar: Gambar, u: Unsur) -> None:
     """What sends or waits names a message that the file declares."""
     if u.jenis in BERPESAN and not u.pesan:
-        raise _tolak(gambar, u, "messageRef belum ada. Sebut pesan yang dikirim atau ditunggu.")
+        nama = "pendopo:pesan" if u.jenis == "callActivity" else "messageRef"
+        raise _tolak(gambar, u, f"{nama} belum ada. Sebut pesan yang dikirim atau ditunggu.")
     if u.jenis == "callActivity" and not u.dipanggil:
         raise _tolak(gambar, u, "calledElement belum ada. Sebut proses yang dipanggil.")
     if u.pemicu and u.pemicu[0] == "message" and not u.pesan:

@@ -208,7 +208,9 @@ def _simpul(
 
 def _pesan(s: etree._Element) -> str | None:
     acara = s.find("b:messageEventDefinition", NS)
-    return (s if acara is None else acara).get("messageRef")
+    sumber = s if acara is None else acara
+    # A call has no message of its own in BPMN: ours stands in our own name space.
+    return sumber.get("messageRef") or sumber.get(f"{{{PENDOPO}}}pesan")
 
 
 def baca_bpmn(xml: bytes, berkas: str) -> Gambar:

@@ -148,6 +148,8 @@ def test_satu_surat_dari_loket_sampai_arsip(
     from pendopo.mesin import pekerja
 
     agendaris, camat = meja("agendaris"), meja("camat")
+    while pekerja.sekali():  # what the demo left to the worker opens cases of its own
+        pass
     semula = muatan(agendaris.page)
     agenda = catat_dengan_papan_ketik(agendaris, foto)
     assert muatan(agendaris.page) == semula + 2

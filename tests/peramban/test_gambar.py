@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.pukul("2026-11-24T09:10")]
+pytestmark = [pytest.mark.browser, pytest.mark.sekali, pytest.mark.pukul("2026-11-24T09:10")]
 DOKUMEN = Path(__file__).resolve().parent.parent.parent / "docs"
 
 
