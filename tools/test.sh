@@ -43,10 +43,10 @@ if [ "$1" = all ]; then
     inti="${PENDOPO_TEST_CORES:-2}"
     echo "uji    SQLite"
     unset PENDOPO_DB
-    .venv/bin/python -m pytest -q -n "$inti" || salah="$salah pytest SQLite,"
+    .venv/bin/python -m pytest -q -n "$inti" --dist worksteal || salah="$salah pytest SQLite,"
     if pg=$(.venv/bin/python tools/postgresql.py); then
         echo "uji    PostgreSQL"
-        PENDOPO_DB="$pg" .venv/bin/python -m pytest -q -n "$inti" || salah="$salah pytest PostgreSQL,"
+        PENDOPO_DB="$pg" .venv/bin/python -m pytest -q -n "$inti" --dist worksteal || salah="$salah pytest PostgreSQL,"
     elif [ "${CI:-}" = true ]; then
         salah="$salah PostgreSQL tidak menjawab,"
     else

@@ -25,7 +25,7 @@ def siapkan(data: PemenuhanData) -> None:
 
 
 @langkah(*TANYA, baris=baris("variabel", "kode_peminta", *VARIABEL, minimal=1, judul="Variabel"))
-def data_diminta(data: PemenuhanData) -> None:
+def permintaan_datang(data: PemenuhanData) -> None:
     """The same, asked by another process: its rows are remembered, so that the sums find their way back."""
     siapkan(data)
 
