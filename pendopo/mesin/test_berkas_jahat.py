@@ -33,7 +33,7 @@ from pendopo.mesin import lampiran, pembersih_pdf
 from pendopo.mesin.models import Lampiran
 from pendopo.mesin.test_lampiran import gambar, isi, pdf, unggah
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 @pytest.fixture(autouse=True)

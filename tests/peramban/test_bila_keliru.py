@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.pukul("2026-11-24T09:10")]
+pytestmark = [pytest.mark.browser, pytest.mark.sekali, pytest.mark.pukul("2026-11-24T09:10")]
 SURAT = {
     "diterima": "24-11-2026 08.15", "cara_terima": "loket", "asal": "Dinas Kesehatan Kabupaten Lumajang",
     "nomor_surat": "400.7/512/427.52/2026", "tanggal_surat": "23-11-2026", "hal": "Data posyandu",

@@ -23,7 +23,7 @@ from pendopo.mesin.lampiran import simpan_isi, tempat
 from pendopo.mesin.models import Dokumen
 from pendopo.mesin.uji_ruang.peraga import rapat
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pagi")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pagi"), pytest.mark.sekali]
 
 RUSAK = r"rusak|tidak dapat dibaca"
 TEWAS = """
