@@ -14,9 +14,9 @@ from django.urls import path
 
 from pendopo.dasar.models import Jabatan, Pihak
 from pendopo.dasar.waktu import sekarang
+from pendopo.mesin.anak import kunci_asing
 from pendopo.mesin.models import Dokumen, Kasus, Lampiran, Tautan, Tugas
 from pendopo.mesin.ruang import semua_ruang
-from pendopo.mesin.sql import kunci_asing
 from pendopo.mesin.tautan import OrangLuar, alamat, buat
 from pendopo.web import hak
 from pendopo.web.kenal import KUNCI_BUKTI

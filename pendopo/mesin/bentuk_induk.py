@@ -1,7 +1,7 @@
 """The shapes of master data: a row of the office; one with versions; one that citizens choose from."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -30,6 +30,13 @@ class DataInduk(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def bidang(cls, nama: str) -> "models.Field[Any, Any]":
+        """The column of that name."""
+        satu = cls._meta.get_field(nama)
+        assert isinstance(satu, models.Field)
+        return satu
 
     @property
     def terkunci(self) -> bool:

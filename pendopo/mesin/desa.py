@@ -89,11 +89,22 @@ class BarisDesa(models.Model):
         """A village that does not answer is flagged with the reason."""
         self.status, self.alasan = "ditarik", alasan[:250]
 
+    def tandai_diterima(self) -> None:
+        """The village has received: written on its row and, as a count, on the record."""
+        self.status = "disetujui"
+        self.save()
+        self.berkas.desa_menjawab, _ = ringkas(self.berkas.desa.all())
+
     def putuskan(self) -> None:
         """The Kepala Desa's answer, with what is wrong when the row goes back to the operator."""
         if not self.setuju and not self.alasan:
             raise Ditolak("Tulis yang perlu diperbaiki oleh operator.", isian="alasan")
         self.status = "disetujui" if self.setuju else "kembali"
+
+
+def buka_desa(berkas: BerkasBerdesa) -> list[Any]:
+    """A row for each village of the office; those that are there stay as they are. Ditolak as `semua_desa`."""
+    return [berkas.desa.get_or_create(pihak=pihak)[0] for pihak in semua_desa(berkas)]
 
 
 def semua_desa(berkas: Berkas) -> list[Pihak]:

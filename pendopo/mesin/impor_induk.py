@@ -52,7 +52,7 @@ def teks_isian(satu: DataInduk, nama: str) -> str:
 def baca(model: Induk, tabel: Sequence[BarisTabel]) -> list[tuple[int, dict[str, str]]]:
     """The lines below the head. Ditolak when the key's column is missing or there are too many lines."""
     kenal = {samakan(n): n for n in model.isian}
-    kenal |= {samakan(model._meta.get_field(n).verbose_name): n for n in model.isian}  # type: ignore[union-attr]
+    kenal |= {samakan(str(model.bidang(n).verbose_name)): n for n in model.isian}
     kepala = next((b for b in tabel if sum(samakan(s) in kenal for s in b.sel) > 1), None)
     if kepala is None:
         raise Ditolak("Judul kolom tidak dikenal. Pakai berkas yang diunduh dari halaman ini.")

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin import sql
+from pendopo.mesin.anak import model_anak
 from pendopo.mesin.baris import daftar_baris, periksa_baris, periksa_satu, simpan_satu
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.langkah import (
@@ -18,7 +19,6 @@ from pendopo.mesin.langkah import (
     formulir,
     formulir_baris,
     galat_formulir,
-    model_anak,
     pemilik_baris,
     tolak_bila_salah,
 )
@@ -111,7 +111,7 @@ class JawabanLangkah:
         """Values of child rows that the step's function replaced; what was typed into them stays at an undo."""
         if not self.sebelum_baris or self.langkah.baris is None:
             return {}
-        model = model_anak(self.pemilik, self.langkah.baris)
+        model = model_anak(type(self.pemilik), self.langkah.baris.relasi)
         kini = model._default_manager.filter(pk__in=self.sebelum_baris)
         beda = {b.pk: simpan_lama(b, _berbeda(self.sebelum_baris[b.pk], b.__dict__)) for b in kini}
         return {pk: lama for pk, lama in beda.items() if lama}
@@ -139,7 +139,7 @@ def baca_jawaban(kerja: Kerja, langkah: Langkah, sasaran: models.Model, isian: M
     isian = datar(isian, langkah.baris)
     form = formulir(langkah, sasaran, isian)
     galat = {} if form.is_valid() else galat_formulir(form)
-    jawaban = JawabanLangkah(kerja, langkah, sasaran, dict(form.cleaned_data), sebelum)
+    jawaban = JawabanLangkah(kerja, langkah, sasaran, form.cleaned_data | form.bebas, sebelum)
     if sasaran is not kerja.berkas:
         jawaban.sebelum_berkas = _nilai(kerja.berkas)
     if langkah.baris is not None:
@@ -204,7 +204,7 @@ def _baca_satu(
 ) -> dict[str, list[str]]:
     """One row that came in the form of the step."""
     awalan = f"{b.relasi}-{nomor}-"
-    form = formulir_baris(b, model_anak(jawaban.pemilik, b), jawaban.pemilik, satu, isian, nomor)
+    form = formulir_baris(b, model_anak(type(jawaban.pemilik), b.relasi), jawaban.pemilik, satu, isian, nomor)
     if not form.is_valid():
         return galat_formulir(form, awalan)
     try:

@@ -18,6 +18,11 @@ from pendopo.dasar.isian import Isian
 from pendopo.dasar.rahasia import IsianNIK, KamusRahasia, samarkan_nik
 from pendopo.dasar.waktu import tanggal_panjang
 
+if TYPE_CHECKING:
+    FormulirModel = forms.ModelForm[models.Model]
+else:
+    FormulirModel = forms.ModelForm
+
 JENIS = {
     "teks": "teks", "tanggal": "tanggal", "bilangan": "bilangan", "pilihan": "pilihan", "ya_tidak": "ya atau tidak",
     "nik": "NIK",
@@ -143,7 +148,7 @@ def kolom_bebas(model: type[models.Model]) -> frozenset[str]:
     return frozenset(f.attname for f in model._meta.concrete_fields if isinstance(f, JawabanBebas))
 
 
-def bentangkan(form: forms.ModelForm, satu: Any) -> None:  # type: ignore[type-arg]
+def bentangkan(form: FormulirModel, satu: Any) -> None:
     """Put the defined fields in the place of each such column of a form."""
     for nama in kolom_bebas(satu.__class__) & form.fields.keys():
         isi, jawab = dict[str, forms.Field](), getattr(satu, nama)
@@ -157,7 +162,7 @@ def bentangkan(form: forms.ModelForm, satu: Any) -> None:  # type: ignore[type-a
         form.fields = isi
 
 
-def kumpulkan(form: forms.ModelForm, satu: Any) -> dict[str, Any]:  # type: ignore[type-arg]
+def kumpulkan(form: FormulirModel, satu: Any) -> dict[str, Any]:
     """Gather the answers of the defined fields into their column; returns them by column."""
     hasil = {}
     for nama in kolom_bebas(satu.__class__):

@@ -151,8 +151,7 @@ def akhiri(
 
     `jenis` is the event's; `lewat` what it says besides: the message or link by which the answer came.
     """
-    relasi = kerja.graf.simpul[token.unsur].relasi
-    sasaran: models.Model = kerja.berkas if relasi is None else kerja.baris(relasi, token.baris or 0)
+    sasaran = kerja.sasaran(token.unsur, token.baris)
     jawaban = terapkan_isian(kerja, token.unsur, sasaran, jabatan_id, isian, jalankan=token.jenis != "panggil")
     jawaban.simpan(token)
     sah = dari_pindaian(kerja, token, jawaban.lampiran)

@@ -13,6 +13,7 @@ from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.tenggat import hitung
 from pendopo.mesin import jeda, laju, sql
+from pendopo.mesin.anak import model_anak, sasaran_tugas
 from pendopo.mesin.jejak import Catatan
 from pendopo.mesin.models import Berkas, Kasus, Pengawas, Pesan, Tugas
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
@@ -69,16 +70,15 @@ class Kerja:
         return berkas
 
     def model_baris(self, relasi: str) -> type[models.Model]:
-        model = self.ruang.model._meta.get_field(relasi.split(".")[0]).related_model
-        assert isinstance(model, type)
-        return model
+        return model_anak(self.ruang.model, relasi)
+
+    def sasaran(self, unsur: str, pk: int | None) -> models.Model:
+        """What a task of that element is about: the record, or the row it names."""
+        satu: models.Model = sasaran_tugas(self.berkas, self.graf.simpul[unsur].relasi, pk)
+        return satu
 
     def baris(self, relasi: str, pk: int) -> models.Model:
-        """One child row, bound to this record so that both see the same state."""
-        model = self.model_baris(relasi)
-        kunci = sql.kunci_asing(model, self.ruang.model)
-        satu = model._default_manager.get(pk=pk, **{kunci: self.kepala.id})
-        setattr(satu, kunci, self.berkas)
+        satu: models.Model = sasaran_tugas(self.berkas, relasi, pk)
         return satu
 
     def pk_baris(self, relasi: str) -> Sequence[int]:

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -42,6 +42,9 @@ def baca_kode(teks: str) -> str:
 class Terlacak(models.Model):
     """A record that its applicant may follow. A step calls `beri_kode()`; the room says how far it is."""
 
+    kasus: Any
+    """The head of the case; each record has it from `Berkas`."""
+
     kode_lacak = TeksRahasia("", wajib=False)
     lacak_indeks = models.CharField("", max_length=64, blank=True, default="", editable=False, db_index=True)
 
@@ -59,8 +62,8 @@ class Terlacak(models.Model):
         return self.kode_lacak
 
     def tonggak_ke(self) -> int:
-        """How many milestones are reached."""
-        raise NotImplementedError
+        """How many milestones are reached: the first while it runs, all when it has ended; a room knows it better."""
+        return len(self.tonggak) if self.kasus.ditutup else 1
 
     def kabar(self) -> str:
         """One sentence for the applicant on what happens now or what came of it; nothing personal."""

@@ -13,6 +13,7 @@ import magic
 from django.conf import settings
 from PIL import Image, ImageOps
 
+from pendopo.dasar.folder import simpan_folder
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
@@ -51,7 +52,7 @@ def simpan_isi(isi: bytes) -> str:
             sementara.unlink(missing_ok=True)
     # Also where somebody else has just put it: the place in the folder must be safe before the row.
     for folder in (tujuan.parent, tujuan.parent.parent):
-        _simpan_folder(folder)
+        simpan_folder(folder)
     return sha256
 
 
@@ -61,14 +62,6 @@ def _sudah(tujuan: Path, isi: bytes) -> bool:
         return tujuan.stat().st_size == len(isi) and tujuan.read_bytes() == isi
     except FileNotFoundError:
         return False
-
-
-def _simpan_folder(folder: Path) -> None:
-    nomor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(nomor)
-    finally:
-        os.close(nomor)
 
 
 def _gambar(isi: bytes, jenis: str) -> bytes:

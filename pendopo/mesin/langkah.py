@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from django import forms
 from django.db import models
 from django.forms.models import modelform_factory
 
 from pendopo.dasar.galat import Ditolak
-from pendopo.mesin.isian_bebas import bentangkan, kumpulkan
+from pendopo.mesin.anak import kunci_asing
+from pendopo.mesin.isian_bebas import FormulirModel, bentangkan, kumpulkan
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def langkah(
     return bungkus
 
 
-class FormulirLangkah(forms.ModelForm):  # type: ignore[type-arg]
+class FormulirLangkah(FormulirModel):
     """The form of a step: types and required answers only; whether rows may be so is the step's and the table's."""
 
     required_css_class = "wajib"
@@ -113,16 +113,13 @@ class FormulirLangkah(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.bebas: dict[str, Any] = {}
+        """Answers of defined fields, by the column that keeps them; known once the form was checked."""
         bentangkan(self, self.instance)
 
     def clean(self) -> dict[str, Any]:
         self.bebas = kumpulkan(self, self.instance)
         # Without the base method's mark, no uniqueness query runs: the constraints and the step judge.
         return self.cleaned_data
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        self.cleaned_data |= self.bebas
 
 
 @lru_cache(maxsize=1024)
@@ -155,13 +152,6 @@ def pemilik_baris(berkas: models.Model, sasaran: models.Model, b: Baris) -> mode
     return sasaran if sasaran is not berkas and hasattr(type(sasaran), b.relasi) else berkas
 
 
-def model_anak(pemilik: models.Model, b: Baris) -> type[models.Model]:
-    """The table of the child rows."""
-    model = type(pemilik)._meta.get_field(b.relasi).related_model
-    assert isinstance(model, type)
-    return model
-
-
 def formulir_baris(
     b: Baris,
     model: type[models.Model],
@@ -171,8 +161,6 @@ def formulir_baris(
     nomor: int | str,
 ) -> FormulirLangkah:
     """The form of one child row; its names on the page are `<relasi>-<nomor>-<field>`, plain ones without a number."""
-    from pendopo.mesin.sql import kunci_asing
-
     contoh = satu or model(**{kunci_asing(model, type(berkas)): berkas})
     form = kelas_formulir(model, b.isian)(
         data=isian,

@@ -1,7 +1,7 @@
 """The worker: services outside any transaction, timers that ring, deadlines that were missed. No other job queue."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from threading import Event
 from typing import Any
@@ -11,16 +11,18 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils.module_loading import import_string
 
+from pendopo.dasar.galat import GalatPendopo
 from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.tenggat import hitung
 from pendopo.dasar.waktu import sekarang
 from pendopo.mesin import jalan, models, pesan, sql
-from pendopo.mesin.jejak import Catatan, perintah
+from pendopo.mesin.anak import sasaran_tugas
+from pendopo.mesin.jejak import perintah
 from pendopo.mesin.kerja import Kerja
 from pendopo.mesin.lampiran import simpan_isi
 from pendopo.mesin.models import Berkas, Dokumen, Kasus, Pengawas, Tugas
-from pendopo.mesin.pengesahan import GalatPengesahan, Tersegel, catat, segel
+from pendopo.mesin.pengesahan import Tersegel, catat, segel
 from pendopo.mesin.ruang import graf_kasus, ruang
 
 log = structlog.get_logger("pendopo.pekerja")
@@ -73,13 +75,17 @@ def jalankan_layanan(kasus: Kasus, unsur: str) -> tuple[str, int]:
     return simpan_isi(isi), len(isi)
 
 
-def masih(catatan: Catatan, kantor: Kantor, tugas_id: int, nomor: int) -> tuple[Kerja, sql.TokenTugas] | None:
-    """The case of a row that still waits under the fencing number held; None for a worker that comes too late."""
-    isi = sql.muat_lewat_tugas(tugas_id)
-    satu = next((t for t in isi[1] if t.id == tugas_id), None) if isi else None
-    if isi is None or satu is None or satu.sewa != nomor:
-        return None
-    return Kerja(catatan, kantor, *isi), satu
+def pada_giliran(kantor: Kantor, tugas_id: int, nomor: int, lakukan: Callable[[Kerja, sql.TokenTugas], object]) -> bool:
+    """Do something with a row that still waits under the fencing number held, in one command of its office.
+
+    False for a worker that comes too late, or when `lakukan` answers False: nothing was done.
+    """
+    with perintah(kantor.pk, None) as catatan:
+        isi = sql.muat_lewat_tugas(tugas_id)
+        satu = next((t for t in isi[1] if t.id == tugas_id), None) if isi else None
+        if isi is None or satu is None or satu.sewa != nomor:
+            return False
+        return lakukan(Kerja(catatan, kantor, *isi), satu) is not False
 
 
 def kirim(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
@@ -88,20 +94,12 @@ def kirim(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
     if tugas is None:
         return False
     semua = _pesan(tugas)
-    with perintah(kantor_id, None) as catatan:
-        isi = masih(catatan, tugas.kasus.kantor, tugas_id, nomor + 1)
-        if isi is None:
-            return False
-        kerja, satu = isi
-        nama = kerja.graf.simpul[satu.unsur].pesan
-        dari = pesan.Pengirim(kerja.kepala.id, tugas.kasus.contoh)
-        ke = [pesan.antar(catatan, kerja.kantor, nama, isian, dari).kasus_id for isian in semua]
-        dibuka = kerja.terapkan(kerja.main(satu))
-        catatan.tulis(
-            "kirim", kerja.kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka,
-            gerak={"buka": dibuka, "pesan": nama, "ke": ke},
-        )  # fmt: skip
-    return True
+
+    def antar(kerja: Kerja, satu: sql.TokenTugas) -> None:
+        gerak = _antar(kerja, satu, semua, pesan.Pengirim(kerja.kepala.id, tugas.kasus.contoh))
+        _maju(kerja, satu, "kirim", gerak=gerak)
+
+    return pada_giliran(tugas.kasus.kantor, tugas_id, nomor + 1, antar)
 
 
 def _pesan(tugas: Tugas) -> list[pesan.Pesan]:
@@ -110,10 +108,27 @@ def _pesan(tugas: Tugas) -> list[pesan.Pesan]:
     berkas = sql.muat_berkas(rumah.model, tugas.kasus_id)
     assert isinstance(berkas, Berkas)
     relasi = graf_kasus(tugas.kasus.alur_id).simpul[tugas.unsur].relasi
-    sasaran: Any = berkas
-    if relasi is not None:
-        sasaran = getattr(berkas, relasi.partition(".")[0]).get(pk=tugas.baris)
+    sasaran = sasaran_tugas(berkas, relasi, tugas.baris)
     return pesan.daftar_pesan(rumah.langkah_untuk(tugas.unsur).jalankan(sasaran))
+
+
+def _antar(kerja: Kerja, satu: sql.TokenTugas, semua: list[pesan.Pesan], dari: pesan.Pengirim) -> dict[str, object]:
+    """Deliver messages of the element's name; what the event says of it."""
+    nama = kerja.graf.simpul[satu.unsur].pesan
+    ke = [pesan.antar(kerja.catatan, kerja.kantor, nama, isian, dari).kasus_id for isian in semua]
+    return {"pesan": nama, "ke": ke}
+
+
+def _maju(
+    kerja: Kerja, satu: sql.TokenTugas, jenis: str, *, gerak: Mapping[str, object] | None = None,
+    isian: Mapping[str, object] | None = None,
+) -> None:  # fmt: skip
+    """Play the game from a row that is done, and write it down."""
+    dibuka = kerja.terapkan(kerja.main(satu))
+    kerja.catatan.tulis(
+        jenis, kerja.kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka, isian=isian,
+        gerak={"buka": dibuka, **(gerak or {})},
+    )  # fmt: skip
 
 
 def panggil(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
@@ -121,33 +136,24 @@ def panggil(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
     tugas = sewa(tugas_id, nomor, saat)
     if tugas is None:
         return False
-    sudah = Kasus.objects.filter(pemanggil=tugas_id).exists()
-    semua = [] if sudah else _pesan(tugas)
-    with perintah(kantor_id, None) as catatan:
-        isi = masih(catatan, tugas.kasus.kantor, tugas_id, nomor + 1)
-        if isi is None:
-            return False
-        kerja, satu = isi
-        nama = kerja.graf.simpul[satu.unsur].pesan
-        dari = pesan.Pengirim(kerja.kepala.id, tugas.kasus.contoh, satu.id)
-        if semua:
-            # Before the children: one that ends at once wakes the call in the same command.
-            Tugas.objects.filter(pk=tugas_id).update(periksa=None)
-            ke = [pesan.antar(catatan, kerja.kantor, nama, isian, dari).kasus_id for isian in semua]
-            gerak = {"pesan": nama, "ke": ke}
-            catatan.tulis("panggil", kerja.kepala.id, unsur=satu.unsur, baris=satu.baris, gerak=gerak)
-        else:
+    semua = [] if Kasus.objects.filter(pemanggil=tugas_id).exists() else _pesan(tugas)
+
+    def lanjut(kerja: Kerja, satu: sql.TokenTugas) -> None:
+        if not semua:
             jalan.akhiri(kerja, satu, None, pesan.jawaban_anak(tugas_id), None, jenis="terjawab")
-    return True
+            return
+        # Before the children: one that ends at once wakes the call in the same command.
+        Tugas.objects.filter(pk=tugas_id).update(periksa=None)
+        gerak = _antar(kerja, satu, semua, pesan.Pengirim(kerja.kepala.id, tugas.kasus.contoh, satu.id))
+        kerja.catatan.tulis("panggil", kerja.kepala.id, unsur=satu.unsur, baris=satu.baris, gerak=gerak)
+
+    return pada_giliran(tugas.kasus.kantor, tugas_id, nomor + 1, lanjut)
 
 
 def terima(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
     """A wait whose message had come before it: the oldest kept one is delivered now."""
-    with perintah(kantor_id, None) as catatan:
-        isi = masih(catatan, Kantor.objects.get(pk=kantor_id), tugas_id, nomor)
-        if isi is None:
-            return False
-        kerja, satu = isi
+
+    def ambil(kerja: Kerja, satu: sql.TokenTugas) -> bool:
         nama = kerja.graf.simpul[satu.unsur].pesan
         ada = models.Pesan.objects.filter(kasus_id=kerja.kepala.id, nama=nama).order_by("pk").first()
         if ada is None:
@@ -155,34 +161,29 @@ def terima(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
             return False
         pesan.terima(kerja, satu, ada.isian, ada.dari_id)
         ada.delete()
-    return True
+        return True
+
+    return pada_giliran(Kantor.objects.get(pk=kantor_id), tugas_id, nomor, ambil)
 
 
 def selesaikan_layanan(tugas: Tugas, nomor: int, sha256: str, ukuran: int, sah: Tersegel | None = None) -> bool:
     """End a service task if the lease still holds; a late worker changes nothing."""
-    with perintah(tugas.kantor_id, None) as catatan:
-        isi = masih(catatan, tugas.kasus.kantor, tugas.pk, nomor)
-        if isi is None:
-            return False
-        kerja, satu = isi
-        kepala = kerja.kepala
+
+    def simpan(kerja: Kerja, satu: sql.TokenTugas) -> None:
         if sah is not None:
-            catat(catatan, kepala.id, satu.unsur, sah)
+            catat(kerja.catatan, kerja.kepala.id, satu.unsur, sah)
         elif sha256:
             Dokumen.objects.get_or_create(
-                kasus_id=kepala.id, jenis=satu.unsur, sha256=sha256,
-                defaults={"kantor_id": tugas.kantor_id, "ukuran": ukuran, "dibuat": catatan.saat},
+                kasus_id=kerja.kepala.id, jenis=satu.unsur, sha256=sha256,
+                defaults={"kantor_id": tugas.kantor_id, "ukuran": ukuran, "dibuat": kerja.saat},
             )  # fmt: skip
-        dibuka = kerja.terapkan(kerja.main(satu))
-        catatan.tulis(
-            "layanan", kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka,
-            isian={"sidik": sha256} if sha256 else None, gerak={"buka": dibuka},
-        )  # fmt: skip
-    return True
+        _maju(kerja, satu, "layanan", isian={"sidik": sha256} if sha256 else None)
+
+    return pada_giliran(tugas.kasus.kantor, tugas.pk, nomor, simpan)
 
 
 def _tunda(tugas_id: int, nomor: int, saat: datetime, galat: Exception) -> None:
-    """Try again later, each time after a longer while; the reason stands on the row, without personal data.
+    """Try again later, each time after a longer while; the reason stands on the row, for who sees the case.
 
     Only while the lease seen (`nomor`), or the one taken after it, still holds: a late worker changes nothing here too.
     """
@@ -192,23 +193,15 @@ def _tunda(tugas_id: int, nomor: int, saat: datetime, galat: Exception) -> None:
     tunggu = ULANG[min(tugas.gagal, len(ULANG) - 1)]
     ubah: dict[str, Any] = {"gagal": tugas.gagal + 1, "periksa": saat + tunggu}
     if tugas.jenis != "tugas":
-        sebab = galat.pesan if isinstance(galat, GalatPengesahan) else f"Gagal: {type(galat).__name__}."
+        sebab = galat.pesan if isinstance(galat, GalatPendopo) else f"Gagal: {type(galat).__name__}."
         ubah["catatan"] = f"{sebab} Dicoba lagi."
     Tugas.objects.filter(pk=tugas_id, sewa=tugas.sewa).update(**ubah)
     log.warning("pekerjaan gagal", tugas=tugas_id, unsur=tugas.unsur, galat=type(galat).__name__)
 
 
 def _waktu(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:
-    with perintah(kantor_id, None) as catatan:
-        isi = masih(catatan, Kantor.objects.get(pk=kantor_id), tugas_id, nomor)
-        if isi is None:
-            return False
-        kerja, satu = isi
-        dibuka = kerja.terapkan(kerja.main(satu))
-        catatan.tulis(
-            "waktu", kerja.kepala.id, unsur=satu.unsur, tugas=satu.id, dibuka=satu.dibuka, gerak={"buka": dibuka}
-        )
-    return True
+    kantor = Kantor.objects.get(pk=kantor_id)
+    return pada_giliran(kantor, tugas_id, nomor, lambda kerja, satu: _maju(kerja, satu, "waktu"))
 
 
 def _eskalasi(tugas_id: int, nomor: int, kantor_id: int, saat: datetime) -> bool:

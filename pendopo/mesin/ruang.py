@@ -13,11 +13,11 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 
 from pendopo.dasar.galat import TidakAda
+from pendopo.dasar.mandat import PIMPINAN
 from pendopo.mesin.alur import Graf, Simpul, graf
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.langkah import Langkah
 from pendopo.mesin.models import SEMUA_STAF, Alur, Berkas
-from pendopo.mesin.models.berkas import PIMPINAN
 from pendopo.peta.kartu import Kartu, baca_kartu
 
 

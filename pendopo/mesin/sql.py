@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
-from django.db.models.fields.related import ForeignKey
 
 from pendopo.mesin.tautan import OrangLuar
 
@@ -293,8 +292,3 @@ def simpan_berkas(berkas: models.Model) -> None:
     tersimpan = [f.get_db_prep_save(nilai, connection) for f, nilai in ubah]
     _jalankan(f'UPDATE "{berkas._meta.db_table}" SET {isi} WHERE kasus_id = %s', [*tersimpan, berkas.pk])
     berkas.__dict__[_DIBACA] = [berkas.__dict__.get(f.attname) for f in type(berkas)._meta.concrete_fields]
-
-
-def kunci_asing(model: type[models.Model], ke: type[models.Model]) -> str:
-    """The name of the foreign key by which a child row of a record points at it."""
-    return next(f.name for f in model._meta.fields if isinstance(f, ForeignKey) and f.related_model is ke)

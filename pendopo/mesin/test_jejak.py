@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -175,9 +176,9 @@ def test_kantor_punya_rantainya_sendiri(rantai: int) -> None:
     assert list(jejak.periksa(rantai)) != []
 
 
-def test_isian_yang_sama_bersidik_lain_tanpa_kunci(rantai: int, settings: object) -> None:
+def test_isian_yang_sama_bersidik_lain_tanpa_kunci(rantai: int, settings: Any) -> None:
     """The digest of what was filled in is keyed: without the office's key it cannot be guessed from known words."""
     satu = jejak.sidik('{"isi":{"nik":"1"}}')
-    settings.PENDOPO_KUNCI_JEJAK = "lain"  # type: ignore[attr-defined]
+    settings.PENDOPO_KUNCI_JEJAK = "lain"
     assert jejak.sidik('{"isi":{"nik":"1"}}') != satu
     assert list(jejak.periksa(rantai)) != []

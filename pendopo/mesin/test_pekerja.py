@@ -122,7 +122,7 @@ def test_kasus_rusak_tidak_menghentikan_yang_lain() -> None:
         camat.update(peran="camat_lama")
         assert pekerja.sekali() == 0
         assert menunggu(rusak) == menunggu(baik) == ["tunggu"]
-        assert "Gagal: Ditolak" in Tugas.objects.get(pk=tugas(rusak, "tunggu")).catatan
+        assert "Tidak ada jabatan 'camat'" in Tugas.objects.get(pk=tugas(rusak, "tunggu")).catatan
         Jabatan.objects.filter(peran="camat_lama").update(peran="camat")
     with pada("2026-11-23T11:31"):
         assert pekerja.sekali() == 2

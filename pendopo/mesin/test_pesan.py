@@ -91,7 +91,7 @@ def test_pengirim_yang_ditolak_dicoba_lagi_dan_tidak_menggandakan(kantor: Any) -
     assert menunggu(minta.pk) == ["minta", "minta"]
     assert not Kasus.objects.filter(induk=minta.pk).exists()
     assert set(Tugas.objects.filter(kasus_id=minta.pk).values_list("catatan", flat=True)) == {
-        "Gagal: Ditolak. Dicoba lagi."
+        "Perihal ini ditolak. Dicoba lagi."
     }
 
 

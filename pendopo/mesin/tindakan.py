@@ -13,6 +13,7 @@ from pendopo.dasar.models import Jabatan
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import baca_waktu
 from pendopo.mesin import sql
+from pendopo.mesin.anak import kunci_asing
 from pendopo.mesin.berhak import berhak
 from pendopo.mesin.isi import baca_jawaban, tampil
 from pendopo.mesin.jalan import Hasil, muat
@@ -215,8 +216,7 @@ def betulkan(saya: Saya, jejak_id: int, isian: Mapping[str, Any], alasan: str) -
             raise TidakBerwenang("Pembetulan dilakukan oleh yang mengisi atau Sekcam.")
         tolak_bila_sedang_disegel(kerja)
         _tolak_anonim(kerja, j)
-        relasi = kerja.graf.simpul[j.unsur].relasi
-        sasaran = kerja.baris(relasi, j.baris or 0) if relasi else kerja.berkas
+        sasaran = kerja.sasaran(j.unsur, j.baris)
         asli = kerja.ruang.langkah_untuk(j.unsur)
         nama = tuple(n for n in asli.isian if n in isian and n not in getattr(sasaran, "tetap", ()))
         if not nama:
@@ -287,7 +287,8 @@ def tambah(saya: Saya, kasus_id: int, unsur: str, isian: Mapping[str, Any], alas
         pembagi = next((s for s in kerja.ruang.langkah.values() if s.baris and s.baris.relasi == nama), None)
         if pembagi is None or pembagi.baris is None:
             raise Ditolak("Proses ini tidak menerima tambahan cabang.")
-        satu = kerja.model_baris(nama)(**{sql.kunci_asing(kerja.model_baris(nama), kerja.ruang.model): kerja.berkas})
+        model = kerja.model_baris(nama)
+        satu = model(**{kunci_asing(model, kerja.ruang.model): kerja.berkas})
         baca_jawaban(kerja, Langkah(unsur, pembagi.baris.isian), satu, isian)
         kerja.berkas.tambah_baris(satu)
         sql.simpan_berkas(kerja.berkas)

@@ -19,10 +19,10 @@ from pendopo.dasar.angka import tulis_bilangan
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import tanggal_panjang, tanggal_pendek, tanggal_pukul
+from pendopo.mesin.anak import kunci_asing, model_anak
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import Kasus
 from pendopo.mesin.ruang import Ruang, ruang
-from pendopo.mesin.sql import kunci_asing
 
 TERTUTUP = "(terbatas)"
 PANJANG_CARI = 80
@@ -109,7 +109,7 @@ class BarisBuku:
         utama = self.ruang.model
         if not self.buku.baris:
             return utama
-        return utama._meta.get_field(self.buku.baris).related_model  # type: ignore[return-value]
+        return model_anak(utama, self.buku.baris)
 
     @cached_property
     def ke_berkas(self) -> str:

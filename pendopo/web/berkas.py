@@ -9,6 +9,7 @@ from django.shortcuts import render
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
+from pendopo.mesin.anak import model_anak
 from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.pembacaan import baca_lengkap, terbaca
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
@@ -202,8 +203,9 @@ def _dapat_dibetulkan(r: Ruang, j: Jejak) -> bool:
 
 def _ubahan(r: Ruang, isian: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Field, old words, new words of a correction."""
-    anak = [r.model._meta.get_field(s.baris.relasi).related_model for s in r.langkah.values() if s.baris]
-    bidang = {f.name: f for model in (*anak, r.model) if isinstance(model, type) for f in model._meta.concrete_fields}
+    relasi = {s.baris.relasi for s in r.langkah.values() if s.baris and hasattr(r.model, s.baris.relasi)}
+    anak = [model_anak(r.model, satu) for satu in relasi]
+    bidang = {f.name: f for model in (*anak, r.model) for f in model._meta.concrete_fields}
     lama, baru = isian.get("lama", {}), isian.get("isi", {})
     return [
         (label(bidang[k]), tulis_nilai(bidang[k], lama.get(k)), tulis_nilai(bidang[k], n))

@@ -9,13 +9,13 @@ from django.shortcuts import render
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.dasar.tabel import BITA_TERBANYAK, baca_tabel
+from pendopo.mesin.anak import kunci_asing, model_anak
 from pendopo.mesin.baca_sel import contoh_sel, penjelasan_kolom
 from pendopo.mesin.baris import daftar_baris
 from pendopo.mesin.impor_baris import Bahan, BarisLembar, baca_lembar, kolom_lembar, masukkan, timbang
 from pendopo.mesin.langkah import Baris
 from pendopo.mesin.models import Draf
 from pendopo.mesin.ruang import ruang
-from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.berkas import cari_kasus
 from pendopo.web.draf import buang_draf
@@ -153,7 +153,7 @@ def unduh(permintaan: Permintaan, nomor: str, relasi: str, jenis: str) -> HttpRe
     if not semua or tertutup_bagi(berkas):
         raise TidakAda()
     b = next((s for s in semua if s.impor), semua[0])
-    model: Any = r.model._meta.get_field(relasi).related_model
+    model = model_anak(r.model, relasi)
     kolom = _kolom_unduh(b, model, kunci_asing(model, r.model))
     seluruh = Baris(relasi, b.isian, urut=next((s.urut for s in semua if s.urut), ""))
     baris = [[_nilai(satu, nama) for nama, _ in kolom] for satu in daftar_baris(berkas, seluruh)]

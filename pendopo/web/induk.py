@@ -80,7 +80,7 @@ def _semua(model: Induk, kantor_id: int, cari: str = "") -> Any:
 
 
 def _sel(satu: DataInduk) -> list[str]:
-    return [tulis_nilai(satu._meta.get_field(nama), getattr(satu, nama)) for nama, _ in satu.kolom]  # type: ignore[arg-type]
+    return [tulis_nilai(satu.bidang(nama), getattr(satu, nama)) for nama, _ in satu.kolom]
 
 
 @siapa("pegawai", cara="GET", pastikan="buka", unduhan=True)
@@ -137,7 +137,7 @@ def ubah(permintaan: Permintaan, label_induk: str, nama: str, nomor: int) -> Htt
 
 
 def _isi(satu: DataInduk) -> list[tuple[str, str]]:
-    hasil = [(label(satu._meta.get_field(n)), _kata(satu, n)) for n in satu.isian]  # type: ignore[arg-type]
+    hasil = [(label(satu.bidang(n)), _kata(satu, n)) for n in satu.isian]
     if isinstance(satu, IndukBerversi):
         hasil[:0] = [("Versi", f"{satu.versi}, {satu.get_status_display().lower()}")]
     return [(nama, kata) for nama, kata in hasil if kata]
@@ -147,7 +147,7 @@ def _kata(satu: DataInduk, nama: str) -> str:
     nilai = getattr(satu, nama)
     if isinstance(nilai, list):
         return teks_isian(satu, nama)
-    return tulis_nilai(satu._meta.get_field(nama), nilai)  # type: ignore[arg-type]
+    return tulis_nilai(satu.bidang(nama), nilai)
 
 
 def _formulir(permintaan: Permintaan, satu: DataInduk) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.utils.datastructures import MultiValueDict
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
+from pendopo.mesin.anak import kunci_asing, model_anak
 from pendopo.mesin.baris import daftar_baris
 from pendopo.mesin.isi import nomor_baris
 from pendopo.mesin.lampiran import simpan_unggahan
@@ -25,12 +26,10 @@ from pendopo.mesin.langkah import (
     Langkah,
     formulir,
     formulir_baris,
-    model_anak,
     pemilik_baris,
 )
 from pendopo.mesin.models import Berkas, Lampiran
 from pendopo.mesin.pembacaan import catat_pembacaan, isian_rahasia
-from pendopo.mesin.sql import kunci_asing
 from pendopo.web.tampilan_berkas import isi_berkas
 
 _SEGEL = signing.Signer(salt="pendopo.unggahan")
@@ -123,7 +122,7 @@ class IsianLangkah:
     def _baris(self, nomor: str, satu: models.Model | None) -> BarisIsian:
         b = self.langkah.baris
         assert b is not None
-        model = model_anak(self.pemilik, b)
+        model = model_anak(type(self.pemilik), b.relasi)
         awalan = f"{b.relasi}-{nomor}-"
         terisi = self.isian is not None and any(self.isian.get(awalan + nama, "").strip() for nama in b.isian)
         kosong = satu is None and not terisi

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from pendopo.dasar.mandat import PIMPINAN
 from pendopo.dasar.models import Pihak
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang, tanggal_panjang, tanggal_pukul
@@ -22,7 +23,6 @@ from pendopo.web.hitung_papan import Angka, Masa, angka_ruang, jumlah, menunggu_
 from pendopo.web.saring_berkas import ruang_di, ruang_tersaring
 from pendopo.web.sumber_peta import alamat_simpul, peta
 
-PIMPINAN = frozenset({"camat", "sekcam"})
 LEBAR_SEMPIT = 328
 
 

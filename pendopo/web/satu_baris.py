@@ -8,11 +8,11 @@ from django.shortcuts import render
 
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.mesin import tindakan_baris
+from pendopo.mesin.anak import kunci_asing, model_anak
 from pendopo.mesin.baris import daftar_baris, kurang, lampiran_baris, unsur_baris
 from pendopo.mesin.langkah import Baris, FormulirLangkah, Langkah, formulir_baris
 from pendopo.mesin.models import Berkas, Tugas
 from pendopo.mesin.ruang import Ruang, ruang
-from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
 from pendopo.web.isian_langkah import awal_formulir, berkas_sementara, sampaikan_peringatan, terima_unggahan
@@ -42,7 +42,7 @@ class TugasBaris:
 
     @property
     def model(self) -> Any:
-        return self.ruang.model._meta.get_field(self.b.relasi).related_model
+        return model_anak(self.ruang.model, self.b.relasi)
 
     def ambil(self, pk: int) -> Any:
         satu = next((s for s in self.semua if s.pk == pk), None)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -74,6 +75,14 @@ def tertutup_bagi(berkas: models.Model) -> bool:
     return berkas.saya is not None and not berkas.saya.pegawai
 
 
+@lru_cache(maxsize=256)
+def _bidang(model: type[models.Model]) -> tuple["models.Field[Any, Any]", ...]:
+    """The columns as people read them: what the room itself says first, then what it shares with others."""
+    dasar = [satu for satu in model.__mro__[1:] if hasattr(satu, "_meta") and satu._meta.abstract]
+    bersama = {f.name for satu in dasar for f in satu._meta.local_fields}
+    return tuple(sorted(model._meta.concrete_fields, key=lambda f: f.name in bersama))
+
+
 def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
     """Label and words of each filled field."""
     if isinstance(sasaran, Berkas) and tertutup_bagi(sasaran):
@@ -81,7 +90,7 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
         return [(label(f), teks) for f in semua if isinstance(f, models.Field) and (teks := tulis(f, sasaran))]
     hasil = []
     kecuali = kecuali | frozenset(getattr(sasaran, "tersembunyi", ()))
-    for isian in sasaran._meta.concrete_fields:
+    for isian in _bidang(type(sasaran)):
         if isian.primary_key or isian.name in _KEPALA or isian.name in kecuali or not isian.verbose_name:
             continue
         if isinstance(isian, models.BooleanField | models.PositiveSmallIntegerField) and not getattr(

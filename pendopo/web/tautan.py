@@ -12,13 +12,13 @@ from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import sekarang, tanggal_pukul
 from pendopo.mesin import luar
+from pendopo.mesin.anak import sasaran_tugas
 from pendopo.mesin.models import Kasus, Tautan, Tugas
 from pendopo.mesin.ruang import graf_kasus, ruang
 from pendopo.mesin.sql import muat_berkas
 from pendopo.mesin.tautan import alamat, cari
 from pendopo.web.akses import Permintaan, PermintaanUmum, siapa
 from pendopo.web.isian_langkah import IsianLangkah, terima_unggahan
-from pendopo.web.tugas import baris_tugas
 
 _GARAM = "pendopo.tautan.formulir"
 
@@ -62,7 +62,7 @@ def _isi(permintaan: PermintaanUmum, tautan: Tautan, tugas: Tugas) -> HttpRespon
         luar.catat_dibuka(tautan)
     berkas: Any = muat_berkas(r.model, tautan.kasus_id)
     relasi = graf_kasus(tautan.kasus.alur_id).simpul[tugas.unsur].relasi
-    sasaran = baris_tugas(r, berkas, relasi, tugas.baris) if relasi and tugas.baris else berkas
+    sasaran = sasaran_tugas(berkas, relasi, tugas.baris)
     halaman = IsianLangkah(None, langkah, berkas, sasaran, isian, ditolak)
     mutu = r.kartu.mutu.get(tugas.unsur)
     kunci = signing.Signer(salt=_GARAM).sign(f"{tautan.pk}.{secrets.token_urlsafe(8)}")

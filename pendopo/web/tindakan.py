@@ -11,18 +11,17 @@ from django.shortcuts import render
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Jabatan
 from pendopo.mesin import tindakan
+from pendopo.mesin.anak import kunci_asing, model_anak, sasaran_tugas
 from pendopo.mesin.berhak import wajib_berhak
 from pendopo.mesin.jalan import Hasil
 from pendopo.mesin.langkah import Langkah, formulir
 from pendopo.mesin.models import Dokumen, Jejak, Kasus, Tugas
 from pendopo.mesin.ruang import graf_kasus, ruang
-from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.berkas import cari_kasus
 from pendopo.web.isian_baku import isian_alasan
 from pendopo.web.sebutan import nama_langkah
 from pendopo.web.tampilan_berkas import muat_berkas
-from pendopo.web.tugas import baris_tugas
 
 
 class FormulirAlasan(forms.Form):
@@ -203,7 +202,7 @@ def betulkan(permintaan: Permintaan, nomor: int, jejak: int) -> HttpResponse:
     wajib_berhak("betulkan", saya, peristiwa)
     r, berkas = ruang(kasus.proses), muat_berkas(kasus, saya)
     relasi = graf_kasus(kasus.alur_id).simpul[peristiwa.unsur].relasi
-    sasaran = baris_tugas(r, berkas, relasi, peristiwa.baris) if relasi and peristiwa.baris else berkas
+    sasaran = sasaran_tugas(berkas, relasi, peristiwa.baris)
     tetap = getattr(sasaran, "tetap", ())
     asli = r.langkah_untuk(peristiwa.unsur)
     langkah = Langkah(asli.id, tuple(nama for nama in asli.isian if nama not in tetap))
@@ -233,8 +232,7 @@ def tambah(permintaan: Permintaan, nomor: int, unsur: str) -> HttpResponse:
     pembagi = next((s.baris for s in r.langkah.values() if s.baris and s.baris.relasi == nama), None)
     if pembagi is None:
         raise TidakAda()
-    model = r.model._meta.get_field(nama).related_model
-    assert isinstance(model, type)
+    model = model_anak(r.model, nama)
     form = formulir(Langkah(unsur, pembagi.isian), model(**{kunci_asing(model, r.model): berkas}), kiriman(permintaan))
     form.fields["alasan"] = isian_alasan("Alasan penambahan")
     isi = {

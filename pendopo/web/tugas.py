@@ -13,9 +13,9 @@ from pendopo.dasar.saya import Saya
 from pendopo.dasar.tenggat import hitung, jelaskan
 from pendopo.dasar.waktu import sekarang, sisa, tanggal_pukul
 from pendopo.mesin import jalan
+from pendopo.mesin.anak import kunci_asing, sasaran_tugas
 from pendopo.mesin.models import Berkas, Jejak, Kasus, Pengawas, Tugas
 from pendopo.mesin.ruang import Ruang, graf_kasus, ruang
-from pendopo.mesin.sql import kunci_asing
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.daftar_baris import daftar, tindak
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
@@ -84,7 +84,7 @@ def _lembar_tugas(satu: Tugas, saya: Saya) -> Lembar:
     r, kasus = ruang(satu.kasus.proses), satu.kasus
     berkas = muat_berkas(kasus, saya)
     relasi = graf_kasus(kasus.alur_id).simpul[satu.unsur].relasi
-    sasaran = baris_tugas(r, berkas, relasi, satu.baris) if relasi and satu.baris else berkas
+    sasaran = sasaran_tugas(berkas, relasi, satu.baris)
     isi = {
         "remah": [("Giliran saya", "/kotak-masuk/"), (str(kasus), f"/berkas/{kasus.pk}/")],
         "petunjuk": _petunjuk(r, satu.unsur),
@@ -213,16 +213,6 @@ def _sudah_lewat(permintaan: Permintaan, nomor: int) -> HttpResponse:
     oleh = f" oleh {jejak.jabatan.nama}" if jejak.jabatan else ""
     messages.info(permintaan, f"Tugas ini sudah diselesaikan{oleh} pada {tanggal_pukul(jejak.pada)}.")
     return HttpResponseRedirect(f"/berkas/{jejak.kasus_id}/")
-
-
-def baris_tugas(r: Ruang, berkas: Berkas, relasi: str, nomor: int) -> Any:
-    """The child row of a multi-instance task, bound to the record."""
-    model = r.model._meta.get_field(relasi.partition(".")[0]).related_model
-    assert isinstance(model, type)
-    kunci = kunci_asing(model, r.model)
-    satu = model._default_manager.get(pk=nomor, **{kunci: berkas.pk})
-    setattr(satu, kunci, berkas)
-    return satu
 
 
 def _tenggat(r: Ruang, satu: Tugas, berkas: Berkas, sasaran: Any, saya: Saya) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Self
 
+from pendopo.dasar.folder import simpan_folder
+
 MANIFES, SEGEL = "manifes.json", "segel.json"
 POTONG = 1024 * 1024
 Lapor = Callable[[str, int, int], None]
@@ -107,21 +109,13 @@ def arsip_baru(tujuan: Path) -> Iterator[PenulisArsip]:
             berkas.flush()
             os.fsync(berkas.fileno())
             sementara.rename(tujuan)
-        _simpan_folder(tujuan.parent)
+        simpan_folder(tujuan.parent)
     except OSError as galat:
         sisa = shutil.disk_usage(tujuan.parent).free / 1e6
         kata = f"{galat.strerror or galat}; tempat tersisa {sisa:,.0f} MB"
         raise GalatCadangan(f"Cadangan tidak dapat ditulis di {tujuan.parent}: {kata}. Pilih tempat lain.") from galat
     finally:
         sementara.unlink(missing_ok=True)
-
-
-def _simpan_folder(folder: Path) -> None:
-    nomor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(nomor)
-    finally:
-        os.close(nomor)
 
 
 def _buang_sisa(folder: Path) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 SEMUA_STAF = ("*",)
 """As the roles of a lane: whoever holds a post of the office below its head and deputy, and none of a party."""
-PIMPINAN = frozenset({"camat", "sekcam"})
 
 
 class Berkas(models.Model):
@@ -142,6 +141,12 @@ class Berkas(models.Model):
         if jabatan is None or jabatan.pk != self.oleh:
             nama = jabatan.nama if jabatan else peran.replace("_", " ").capitalize()
             raise Ditolak(f"Hanya {nama}, atau yang hari ini memegang jabatannya, yang memutuskan ini.")
+
+    def kosongkan(self, *isian: str) -> None:
+        """Put fields back to what they were before anybody answered."""
+        for satu in self._meta.concrete_fields:
+            if satu.name in isian:
+                setattr(self, satu.attname, satu.get_default())
 
     def wajib_catatan(self, perlu: Any, isian: str = "catatan") -> None:
         """Refuse a decision that needs a word of why, beside the field that asks for it."""

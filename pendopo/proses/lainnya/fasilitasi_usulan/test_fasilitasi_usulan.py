@@ -17,11 +17,6 @@ from .models import FasilitasiUsulan
 pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-23T09:00")]
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def pihak(kelas: str) -> str:
     return str(Pihak.objects.filter(kelas__kode=kelas).order_by("pk")[0].pk)
 

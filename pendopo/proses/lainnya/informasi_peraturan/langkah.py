@@ -2,7 +2,7 @@
 
 from pendopo.dasar.angka import persen
 from pendopo.dasar.galat import Ditolak
-from pendopo.mesin.desa import ringkas, semua_desa
+from pendopo.mesin.desa import buka_desa, semua_desa
 from pendopo.mesin.langkah import langkah
 from pendopo.mesin.pesan import Pesan
 
@@ -61,15 +61,12 @@ def umumkan(info: InformasiPeraturan) -> None:
     if not info.kanal:
         raise Ditolak("Sebut di mana diumumkan.", isian="kanal")
     info.tanggal_umum = info.hari
-    for pihak in semua_desa(info):
-        DesaDituju.objects.get_or_create(berkas=info, pihak=pihak)
+    buka_desa(info)
 
 
 @langkah()
 def terima(desa: DesaDituju) -> None:
-    desa.status = "disetujui"
-    desa.save()
-    desa.berkas.desa_menjawab, _ = ringkas(desa.berkas.desa.all())
+    desa.tandai_diterima()
 
 
 @langkah("catatan")

@@ -20,11 +20,6 @@ BACA = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def catat(oleh: str = "agendaris", sumber: str = "dinkes", **ubah: Any) -> InformasiPeraturan:
     isian = {
         "sumber": str(Pihak.objects.get(kode=sumber).pk) if sumber else "",

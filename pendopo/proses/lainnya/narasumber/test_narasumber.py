@@ -27,11 +27,6 @@ BERSEDIA = {
 HADIR = {"hadir": "28", "jam_bayar": "2", "notula": "Berlatih buku kas."}
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def rencana(**ubah: Any) -> SesiNarasumber:
     hasil = jalan.mulai(saya("kasi_pm"), "narasumber", ACARA | ubah)
     bekerja()

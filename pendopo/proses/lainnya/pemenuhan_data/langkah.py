@@ -1,10 +1,12 @@
 """The steps of a data call, one function per task of the drawing (rules 21, flow a)."""
 
+from itertools import product
+
 from django.db.models import Sum
 
 from pendopo.dasar.angka import persen
 from pendopo.dasar.galat import Ditolak
-from pendopo.mesin.desa import kembalikan_yang_ditandai, ringkas, semua_desa
+from pendopo.mesin.desa import buka_desa, kembalikan_yang_ditandai, ringkas
 from pendopo.mesin.langkah import baris, langkah
 
 from .models import Angka, DesaDiminta, PemenuhanData
@@ -18,10 +20,8 @@ def siapkan(data: PemenuhanData) -> None:
     if data.batas_tanggal < data.hari:
         raise Ditolak("Batas pengisian sudah lewat. Tulis hari yang akan datang.", isian="batas_tanggal")
     data.catat()
-    for pihak in semua_desa(data):
-        satu, _ = DesaDiminta.objects.get_or_create(berkas=data, pihak=pihak)
-        for variabel in data.variabel.all():
-            Angka.objects.get_or_create(desa=satu, variabel=variabel, defaults={"sebelumnya": variabel.lalu(pihak)})
+    for desa, variabel in product(buka_desa(data), data.variabel.all()):
+        Angka.objects.get_or_create(desa=desa, variabel=variabel, defaults={"sebelumnya": variabel.lalu(desa.pihak)})
 
 
 @langkah(*TANYA, baris=baris("variabel", "kode_peminta", *VARIABEL, minimal=1, judul="Variabel"))

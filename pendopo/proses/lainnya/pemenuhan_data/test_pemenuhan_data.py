@@ -20,11 +20,6 @@ MINTA = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def minta(banyak: int = 2, **ubah: Any) -> PemenuhanData:
     variabel = [{"nama": f"Variabel {n}", "satuan": "jiwa"} for n in range(1, banyak + 1)]
     hasil = jalan.mulai(saya("kasi_pem"), "pemenuhan_data", MINTA | {"variabel": variabel} | ubah)

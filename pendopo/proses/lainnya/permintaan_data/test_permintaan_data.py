@@ -20,11 +20,6 @@ MINTA = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def minta(oleh: str = "bagian_organisasi", **ubah: Any) -> PermintaanData:
     hasil = jalan.mulai(saya(oleh), "permintaan_data", MINTA | ubah)
     return PermintaanData.objects.get(pk=hasil.kasus_id)

@@ -79,7 +79,7 @@ class DaftarUsulan(Berkas):
 
     def dibatalkan(self, alasan: str) -> None:
         """A void list leaves its year free for another."""
-        self.tahun = None  # type: ignore[assignment]
+        self.kosongkan("tahun")
 
     def data_daftar_usulan(self) -> dict[str, object]:
         return isi_cetak(self, "usulan") | penjabat(self, "kepala_desa") | {"keabsahan": self.keabsahan}

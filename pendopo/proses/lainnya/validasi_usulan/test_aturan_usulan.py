@@ -186,13 +186,12 @@ def test_terkunci_sesudah_dikirim() -> None:
     lama, pk = tugas(daftar, "kirim"), daftar.usulan.order_by("pk")[1].pk
     kirim(daftar)
     for nama in (KADES, OPERATOR, "kasi_pm"):
-        for lakukan in (
-            lambda: tindakan_baris.pindah(saya(nama), lama, pk, -1),  # noqa: B023
-            lambda: tindakan_baris.simpan(saya(nama), lama, pk, USULAN),  # noqa: B023
-            lambda: tindakan_baris.simpan(saya(nama), tugas(daftar, "terima"), pk, USULAN),  # noqa: B023
-        ):
-            with pytest.raises((Bentrok, TidakAda, TidakBerwenang)):
-                lakukan()
+        siapa, tolak = saya(nama), (Bentrok, TidakAda, TidakBerwenang)
+        with pytest.raises(tolak):
+            tindakan_baris.pindah(siapa, lama, pk, -1)
+        for giliran in (lama, tugas(daftar, "terima")):
+            with pytest.raises(tolak):
+                tindakan_baris.simpan(siapa, giliran, pk, USULAN)
     assert list(daftar.usulan.order_by("pk").values_list("prioritas", flat=True)) == [1, 2]
     langkah = Jejak.objects.get(kasus_id=daftar.pk, unsur="kirim", jenis="selesai").pk
     for tarik in (

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pendopo.dasar.angka import persen
 from pendopo.dasar.galat import Ditolak
-from pendopo.mesin.desa import ringkas, semua_desa
+from pendopo.mesin.desa import buka_desa
 from pendopo.mesin.langkah import baris, langkah
 
 from .models import DesaPenerima, Pemeriksaan, VerifikasiInformasi
@@ -77,12 +77,10 @@ def rilis(info: VerifikasiInformasi) -> None:
     info.wajib_catatan(not info.boleh)
     info.status = "disampaikan" if info.boleh else "ditahan"
     info.tutup()
-    for pihak in semua_desa(info) if info.boleh else ():
-        DesaPenerima.objects.get_or_create(berkas=info, pihak=pihak)
+    if info.boleh:
+        buka_desa(info)
 
 
 @langkah()
 def terima(desa: DesaPenerima) -> None:
-    desa.status = "disetujui"
-    desa.save()
-    desa.berkas.desa_menjawab, _ = ringkas(desa.berkas.desa.all())
+    desa.tandai_diterima()

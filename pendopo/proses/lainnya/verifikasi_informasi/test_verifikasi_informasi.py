@@ -20,11 +20,6 @@ INFO = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def ajukan(**ubah: Any) -> VerifikasiInformasi:
     hasil = jalan.mulai(saya("operator_bulurejo"), "verifikasi_informasi", INFO | ubah)
     return VerifikasiInformasi.objects.get(pk=hasil.kasus_id)

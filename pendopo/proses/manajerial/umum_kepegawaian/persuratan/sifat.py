@@ -26,7 +26,8 @@ class Bersifat(models.Model):
         return self.keamanan in RAHASIA
 
     def tulis_sifat(self) -> None:
-        self.sifat = f"{self.get_kecepatan_display()}, {self.get_keamanan_display()}"
+        """Both in words; an ordinary letter is "Biasa", not twice so."""
+        self.sifat = ", ".join(dict.fromkeys((self.get_kecepatan_display(), self.get_keamanan_display())))
 
 
 class Beracara(models.Model):

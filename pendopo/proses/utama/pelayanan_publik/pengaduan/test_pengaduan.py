@@ -25,11 +25,6 @@ ADUAN = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _simpanan(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def adukan(**ubah: Any) -> Pengaduan:
     hasil = jalan.mulai(saya("pelaksana_yanum"), "pengaduan", ADUAN | ubah)
     return Pengaduan.objects.get(pk=hasil.kasus_id)

@@ -7,7 +7,6 @@ from pendopo.dasar.models import KlasifikasiArsip, Pemegang
 from pendopo.dasar.waktu import setempat, tanggal_panjang
 from pendopo.mesin.langkah import baris, langkah
 
-from ..sifat import RAHASIA
 from .models import CUKUP_DIBACA, Penerima, SuratMasuk
 
 
@@ -31,9 +30,8 @@ def catat(surat: SuratMasuk) -> None:
         surat.nomor_agenda, surat.tahun_agenda = surat.nomor_berikut("agenda_masuk"), surat.hari.year
     terima = setempat(surat.diterima, surat.kantor.zona_waktu).date()
     surat.keterangan = "Dicatat susulan" if terima < surat.hari else ""
-    surat.terbatas = surat.keamanan in RAHASIA
-    cepat, aman = surat.get_kecepatan_display(), surat.get_keamanan_display()
-    surat.sifat = f"{cepat}, {aman}"
+    surat.terbatas = surat.rahasia
+    surat.tulis_sifat()
     surat.status = "salah_alamat" if surat.salah_alamat else "diagendakan"
     surat.hitung_tenggat()
 
@@ -53,7 +51,7 @@ def _periksa_tanggal(surat: SuratMasuk) -> None:
 
 def _periksa_sampul(surat: SuratMasuk) -> None:
     """V-SM-05: a closed envelope is secret and shows its cover only."""
-    if surat.amplop_tertutup and surat.keamanan not in RAHASIA:
+    if surat.amplop_tertutup and not surat.rahasia:
         raise Ditolak("Amplop tertutup hanya untuk surat rahasia. Pilih keamanannya.", isian="keamanan")
     if surat.amplop_tertutup and "pindaian" in surat.terlampir:
         raise Ditolak("Amplop tertutup tidak dipindai. Hapus pindaiannya.", isian="pindaian")
@@ -70,7 +68,8 @@ def kembalikan_surat(surat: SuratMasuk) -> None:
 @langkah("kecepatan", "keamanan", "klasifikasi")
 def periksa(surat: SuratMasuk) -> None:
     """The Kasubbag checks class and sifat; a changed speed moves the deadline."""
-    surat.terbatas = surat.keamanan in RAHASIA
+    surat.terbatas = surat.rahasia
+    surat.tulis_sifat()
     surat.hitung_tenggat()
 
 

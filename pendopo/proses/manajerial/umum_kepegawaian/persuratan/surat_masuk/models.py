@@ -16,7 +16,7 @@ from pendopo.dasar.waktu import setempat, tanggal_pukul
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import Berkas
 
-from ..sifat import KEAMANAN, KECEPATAN
+from ..sifat import Bersifat
 
 CARA = [
     ("loket", "Loket"), ("kurir", "Kurir"), ("pos", "Pos"), ("pos_el", "Pos-el"),
@@ -50,7 +50,7 @@ BUKU_EKSPEDISI = (
 )  # fmt: skip
 
 
-class SuratMasuk(Berkas):
+class SuratMasuk(Bersifat, Berkas):
     """One incoming letter: one line of the agenda book."""
 
     nomor_agenda = models.PositiveIntegerField("nomor agenda", null=True, blank=True)
@@ -63,8 +63,6 @@ class SuratMasuk(Berkas):
     hal = Teks("hal", wajib=False, max_length=500, petunjuk="Kosongkan hanya untuk amplop tertutup.")
     ringkasan = TeksPanjang("isi ringkas", wajib=False)
     lampiran_surat = Teks("lampiran", wajib=False, max_length=120, petunjuk="Misalnya: 1 berkas.")
-    kecepatan = Pilihan("kecepatan", KECEPATAN, default="biasa")
-    keamanan = Pilihan("keamanan", KEAMANAN, default="biasa")
     klasifikasi = Teks("kode klasifikasi", wajib=False, max_length=30)
     acara_tanggal = Tanggal("tanggal acara", wajib=False, petunjuk="Hanya untuk undangan.")
     acara_mulai = Jam("pukul", wajib=False)
@@ -87,7 +85,6 @@ class SuratMasuk(Berkas):
     tanggal_jawaban = Tanggal("tanggal surat jawaban")
     lokasi_arsip = Teks("lokasi arsip", petunjuk="Lemari, boks, atau map.")
     retensi = Teks("retensi", wajib=False, petunjuk="Misalnya: aktif 1 tahun, inaktif 2 tahun, musnah.")
-    sifat = models.CharField("sifat", max_length=60, blank=True)
     status = Pilihan("status", STATUS, max_length=20, default="diterima")
     tenggat = models.DateTimeField("tenggat", null=True, blank=True)
     diteruskan_kepada = models.TextField("diteruskan kepada", blank=True)

@@ -169,8 +169,10 @@ def test_urungkan_selama_belum_bergerak() -> None:
     lagi = tugas(surat, "catat")
     jalan.selesaikan(saya("agendaris"), lagi, SURAT | {"hal": "Undangan musrenbang"})
     surat.refresh_from_db()
-    assert (surat.nomor_agenda, surat.hal) == (313, "Undangan musrenbang")
-    jalan.selesaikan(saya("kasubbag_umpeg"), tugas(surat, "periksa"), {"kecepatan": "biasa", "keamanan": "biasa"})
+    assert (surat.nomor_agenda, surat.hal, surat.sifat) == (313, "Undangan musrenbang", "Biasa")
+    jalan.selesaikan(saya("kasubbag_umpeg"), tugas(surat, "periksa"), {"kecepatan": "segera", "keamanan": "biasa"})
+    surat.refresh_from_db()
+    assert surat.sifat == "Segera, Biasa", "the book says what the Kasubbag found"
     with pytest.raises(Bentrok):
         tindakan.urungkan(saya("agendaris"), Jejak.objects.filter(kasus_id=surat.pk, unsur="catat").latest("nomor").pk)
 
