@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils.log import configure_logging
 
 from pendopo.uji_nik import nik_contoh
 
@@ -59,10 +61,17 @@ def galat() -> None:
         logging.getLogger("pendopo.uji").exception("gagal")
 
 
+def diatur_ulang() -> None:
+    """A second `django.setup()`, as loading the server's own entry point makes one: the handlers are new ones."""
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
+    logging.getLogger("pendopo.uji").warning("permohonan %s", NIK)
+
+
 BOCOR: dict[str, Callable[[], object]] = {
     "catatan": lambda: logging.getLogger("pendopo.uji").warning("permohonan %s", NIK),
     "catatan di tengah kata": lambda: logging.getLogger("pendopo.uji").warning("nik=%s,", NIK),
     "galat yang dicatat": galat,
+    "catatan sesudah diatur ulang": diatur_ulang,
     "alamat": lambda: Client().get("/cari/", {"q": NIK}),
     "alamat tanpa laman": lambda: Client().get(f"/lacak/{NIK}/"),
     "alamat asal": lambda: Client().get("/", headers={"referer": f"http://kantor/?nik={NIK}"}),

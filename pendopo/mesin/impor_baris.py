@@ -150,8 +150,12 @@ class _Timbangan:
         except Ditolak as ditolak:
             hasil.keadaan = "keliru"
             hasil.galat = [(self.judul.get(nama, ""), self._kalimat(nama, k)) for nama, k in _galat(ditolak)]
-        hasil.sebutan = str(hasil.satu) if hasil.satu is not None else next(filter(None, isi.values()), "")
+        hasil.sebutan = str(hasil.satu) if hasil.satu is not None else self._sebutan(isi)
         return hasil
+
+    def _sebutan(self, isi: Mapping[str, str]) -> str:
+        """The first filled cell as the form orders them: a draft of PostgreSQL keeps no order of its own (jsonb)."""
+        return next((isi[nama] for nama in self.b.isian if isi.get(nama)), "")
 
     def _salin(self, lama: Any) -> Any:
         """A copy to try the line on: looking must not change the row."""

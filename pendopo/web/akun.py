@@ -16,12 +16,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from pendopo.dasar.galat import Ditolak, TidakAda
+from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.saya import Saya
 from pendopo.mesin.jejak import perintah
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.formulir_akun import FormulirNamaKunci, FormulirPasang, FormulirSandi
-from pendopo.web.kenal import kenali
+from pendopo.web.kenal import sandi_sendiri
 from pendopo.web.kunci_sandi import baca_kunci
 from pendopo.web.penyesuai import PenyesuaiKedua
 
@@ -58,7 +58,7 @@ def sandi(permintaan: Permintaan) -> HttpResponse:
     """`/akun/sandi/`: a new password; sessions on other devices end by it."""
     saya = permintaan.saya
     form = FormulirSandi(_kiriman(permintaan), orang=saya.orang)
-    if permintaan.method == "POST" and form.is_valid() and _sandi_lama_cocok(permintaan, form):
+    if permintaan.method == "POST" and form.is_valid() and sandi_sendiri(permintaan, form, "sandi_lama"):
         with perintah(saya.kantor.pk, saya) as catatan:
             form.simpan()
             catatan.tulis("akun", None, unsur="sandi_diganti")
@@ -73,17 +73,6 @@ def sandi(permintaan: Permintaan) -> HttpResponse:
         "tombol": "Ganti kata sandi",
     }
     return render(permintaan, "web/tindakan.html", isi, status=422 if form.errors else 200)
-
-
-def _sandi_lama_cocok(permintaan: Permintaan, form: FormulirSandi) -> bool:
-    try:
-        orang = kenali(permintaan, permintaan.saya.orang.nama_pengguna, form.cleaned_data["sandi_lama"])
-    except Ditolak as galat:
-        form.add_error(None, galat.pesan)
-        return False
-    if orang is None:
-        form.add_error("sandi_lama", "Kata sandi sekarang keliru.")
-    return orang is not None
 
 
 @siapa("masuk", pastikan="buka")

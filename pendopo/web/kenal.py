@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import (
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as KUNCI_BUKTI
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django import forms
 from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -19,6 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Orang
+from pendopo.web.akses import Permintaan
 
 TERKUNCI = "Sudah terlalu sering keliru. Tunggu sepuluh menit, lalu coba lagi."
 TITIPAN = "titipan"
@@ -36,6 +38,18 @@ def kenali(permintaan: HttpRequest, nama: str, sandi: str) -> Orang | None:
         raise Ditolak(TERKUNCI)
     assert orang is None or isinstance(orang, Orang)
     return orang
+
+
+def sandi_sendiri(permintaan: Permintaan, form: forms.Form, isian: str) -> bool:
+    """Whether a valid form holds, in that field, the password of who is signed in; else the form says why not."""
+    try:
+        orang = kenali(permintaan, permintaan.saya.orang.nama_pengguna, form.cleaned_data[isian])
+    except Ditolak as galat:
+        form.add_error(None, galat.pesan)
+        return False
+    if orang is None:
+        form.add_error(isian, f"{form.fields[isian].label} keliru.")
+    return orang is not None
 
 
 def sidik_nama(permintaan: HttpRequest, isian: dict[str, Any] | None) -> str:

@@ -13,14 +13,11 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 
-from pendopo.dasar.galat import Ditolak
 from pendopo.web.akses import Permintaan, aturan_dari, siapa
 from pendopo.web.formulir_akun import FormulirKode, FormulirPastikan
 from pendopo.web.galat import terlalu_sering
-from pendopo.web.kenal import alamat_sendiri, kenali, punya_kedua
+from pendopo.web.kenal import alamat_sendiri, punya_kedua, sandi_sendiri
 from pendopo.web.kunci_sandi import baca_kunci, data_kunci
-
-KELIRU = "Kata sandi keliru."
 
 
 @siapa("masuk")
@@ -49,15 +46,7 @@ def pastikan(permintaan: Permintaan) -> HttpResponse:
 
 
 def _dengan_sandi(permintaan: Permintaan, form: forms.Form, kiriman: QueryDict) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        orang = kenali(permintaan, permintaan.saya.orang.nama_pengguna, form.cleaned_data["sandi"])
-    except Ditolak as galat:
-        form.add_error(None, galat.pesan)
-        return False
-    if orang is None:
-        form.add_error("sandi", KELIRU)
+    if not (form.is_valid() and sandi_sendiri(permintaan, form, "sandi")):
         return False
     reauthenticate_by_password(permintaan)
     return True

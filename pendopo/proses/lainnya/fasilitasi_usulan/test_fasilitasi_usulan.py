@@ -11,6 +11,7 @@ from pendopo.dasar.waktu import pada
 from pendopo.mesin import jalan, luar
 from pendopo.mesin.models import Kasus, Tautan
 from pendopo.mesin.uji_ruang.peraga import bekerja, cetakan, lakukan, saya, yang_menunggu
+from pendopo.proses.peraga import kirim_surat
 
 from .models import FasilitasiUsulan
 
@@ -39,13 +40,7 @@ def sampai_opd(**ubah: Any) -> FasilitasiUsulan:
     usul = catat(**ubah)
     lakukan(usul.pk, "telaah", "kasi_pm", kewenangan="kabupaten", tujuan_opd=pihak("opd-terkait"))
     lakukan(usul.pk, "cek_lokasi", "kasi_pm", benar_di_lokasi="True", hasil_cek="Sesuai.")
-    surat = Kasus.objects.get(induk=usul.pk).pk
-    for unsur, nama in (("paraf_bentuk", "kasubbag_umpeg"), ("paraf_sekcam", "sekcam")):
-        lakukan(surat, unsur, nama, putusan="paraf")
-    lakukan(surat, "tanda_tangan", "camat", putusan="setuju")
-    lakukan(surat, "kirim", "agendaris", tujuan=[{"cara": "kurir"}])
-    lakukan(surat, "catat_terima", "agendaris", tanggal_terima="23-11-2026", diterima_oleh="Staf")
-    lakukan(surat, "arsipkan", "arsiparis", klasifikasi="400.10", lokasi_arsip="Lemari 2")
+    kirim_surat(usul.pk, "400.10")
     return usul
 
 

@@ -10,8 +10,9 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.parameter import tetapkan
 from pendopo.dasar.waktu import pada
 from pendopo.mesin import jalan, luar
-from pendopo.mesin.models import Kasus, Lampiran, Tautan
+from pendopo.mesin.models import Lampiran, Tautan
 from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya, yang_menunggu
+from pendopo.proses.peraga import kirim_surat
 
 from .models import SesiNarasumber
 
@@ -33,20 +34,14 @@ def rencana(**ubah: Any) -> SesiNarasumber:
     return SesiNarasumber.objects.get(pk=hasil.kasus_id)
 
 
-def kirim_surat(n: SesiNarasumber) -> Tautan:
+def tautan_surat(n: SesiNarasumber) -> Tautan:
     """The letter goes its way; then the agency's link opens."""
-    surat = Kasus.objects.filter(induk=n.pk, proses="surat_keluar").latest("pk").pk
-    for unsur, nama in (("paraf_bentuk", "kasubbag_umpeg"), ("paraf_sekcam", "sekcam")):
-        lakukan(surat, unsur, nama, putusan="paraf")
-    lakukan(surat, "tanda_tangan", "camat", putusan="setuju")
-    lakukan(surat, "kirim", "agendaris", tujuan=[{"cara": "kurir"}])
-    lakukan(surat, "catat_terima", "agendaris", tanggal_terima="23-11-2026", diterima_oleh="Staf")
-    lakukan(surat, "arsipkan", "arsiparis", klasifikasi="400.10", lokasi_arsip="Lemari 1", retensi="")
+    kirim_surat(n.pk, "400.10")
     return Tautan.objects.filter(kasus_id=n.pk).latest("pk")
 
 
 def jawab(n: SesiNarasumber, **ubah: str) -> None:
-    luar.jawab(kirim_surat(n), BERSEDIA | ubah)
+    luar.jawab(tautan_surat(n), BERSEDIA | ubah)
     bekerja()
 
 
@@ -97,7 +92,7 @@ def test_dari_surat_sampai_laporan(kantor: Any, client: Client, masuk: Any) -> N
     """The letter takes its number, the agency answers as its party, the receipt prints, the report ends it."""
     n = rencana()
     assert (n.nomor, yang_menunggu(n.pk)) == ("1/2026", ["surat_permohonan"])
-    tautan = kirim_surat(n)
+    tautan = tautan_surat(n)
     assert tautan.pihak
     assert tautan.pihak.kode == "narasumber-kabupaten"
     assert tautan.untuk == "Narasumber dari Dinas Koperasi"
@@ -143,7 +138,7 @@ def test_tidak_dua_sesi_pada_satu_waktu(kantor: Any) -> None:
     """V-NAR-04: the same speaker, the same hour, another event: refused; right after it, fine."""
     jawab(rencana())
     n = rencana(kegiatan="Sosialisasi lain", mulai="11.00", sampai="13.00")
-    tautan = kirim_surat(n)
+    tautan = tautan_surat(n)
     with pytest.raises(Ditolak) as galat:
         luar.jawab(tautan, BERSEDIA | {"nama": "hendra contoh "})
     assert "nama" in galat.value.semua
@@ -175,7 +170,7 @@ def test_pagu_mencukupi(kantor: Any) -> None:
 def test_yang_menolak_diganti_instansi_lain(kantor: Any) -> None:
     """Refused with a reason, another agency is asked with another letter; the register keeps its one line."""
     n = rencana()
-    tautan = kirim_surat(n)
+    tautan = tautan_surat(n)
     with pytest.raises(Ditolak, match="Tulis alasannya"):
         luar.jawab(tautan, {"bersedia": "False"})
     with pytest.raises(Ditolak, match="Tanpa ini"):

@@ -8,6 +8,7 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.mesin import jalan, luar
 from pendopo.mesin.models import Kasus, Tautan, Tugas
 from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya, yang_menunggu
+from pendopo.proses.peraga import kirim_surat
 
 from .models import PermintaanData
 
@@ -31,24 +32,13 @@ def sampai_surat(data: PermintaanData) -> None:
     lakukan(data.pk, "periksa", "sekcam", layak="True")
 
 
-def kirim_surat(data: PermintaanData) -> None:
-    """The cover letter goes the way of every letter until it has its number, is sent, received and filed."""
-    surat = Kasus.objects.get(induk=data.pk, proses="surat_keluar").pk
-    for unsur, nama in (("paraf_bentuk", "kasubbag_umpeg"), ("paraf_sekcam", "sekcam")):
-        lakukan(surat, unsur, nama, putusan="paraf")
-    lakukan(surat, "tanda_tangan", "camat", putusan="setuju")
-    lakukan(surat, "kirim", "agendaris", tujuan=[{"cara": "kurir"}])
-    lakukan(surat, "catat_terima", "agendaris", tanggal_terima="23-11-2026", diterima_oleh="Staf")
-    lakukan(surat, "arsipkan", "arsiparis", klasifikasi="000.9.3", lokasi_arsip="Lemari 1", retensi="")
-
-
 def test_data_kantor_dikirim_dengan_surat(kantor: Any) -> None:
     """The Bagian asks on its own page, the office fills in, the letter takes its number, the Bagian receives."""
     data = minta()
     assert (data.nomor, f"{data.batas_tanggal:%d-%m-%Y}") == ("1/2026", "30-11-2026")
     sampai_surat(data)
     assert yang_menunggu(data.pk) == ["surat_pengantar"]
-    kirim_surat(data)
+    kirim_surat(data.pk, "000.9.3")
     data.refresh_from_db()
     assert data.nomor_jawaban.startswith("000.9.3/")
     assert Tugas.objects.get(kasus_id=data.pk).jabatan.peran == "bagian_organisasi"
@@ -77,7 +67,7 @@ def test_jawaban_lama_ditawarkan_lebih_dulu(kantor: Any) -> None:
     """A second request for the same figures takes the earlier answer; one that does not hold them is refused."""
     lama = minta()
     sampai_surat(lama)
-    kirim_surat(lama)
+    kirim_surat(lama.pk, "000.9.3")
     lakukan(lama.pk, "terima", "bagian_organisasi", penerima_data="Contoh Penerima")
     baru = minta()
     assert list(baru.serupa()) == [lama]
@@ -103,7 +93,7 @@ def test_permintaan_yang_dicatat_kantor_diterima_lewat_tautan(kantor: Any) -> No
     """A request that came on paper is written down by the Kasubbag; the Bagian receives by a link, as its party."""
     data = minta("kasubbag_keuangan", nama_peminta="Bagian Hukum")
     sampai_surat(data)
-    kirim_surat(data)
+    kirim_surat(data.pk, "000.9.3")
     tautan = Tautan.objects.get(kasus_id=data.pk)
     assert (tautan.untuk, tautan.pihak.kode if tautan.pihak else "") == ("Bagian Hukum", "bagian-setda")
     luar.jawab(tautan, {"penerima_data": "Contoh Penerima"})
