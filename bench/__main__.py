@@ -194,7 +194,7 @@ def _ada_postgresql() -> bool:
     return True
 
 
-def _rekan(tumpukan: ExitStack, folder: Path, basis: str, nama: str, **lain: str) -> Rekan:
+def rekan_baru(tumpukan: ExitStack, folder: Path, basis: str, nama: str, **lain: str) -> Rekan:
     lingkungan = {"PENDOPO_DATA": str(folder / nama), **lain}
     if basis == "postgresql":
         lingkungan["PENDOPO_DB"] = tumpukan.enter_context(_basis_postgresql(f"pendopo_bench_{os.getpid()}_{nama}"))
@@ -205,11 +205,11 @@ def _satu_basis(basis: str, bagian: tuple[str, ...]) -> Iterator[Baris]:
     with ExitStack() as tumpukan:
         folder = tumpukan.enter_context(_sementara())
         if "mesin" in bagian:
-            yield from ukur(basis, *(_rekan(tumpukan, folder, basis, nama) for nama in ("kecil", "besar")))
+            yield from ukur(basis, *(rekan_baru(tumpukan, folder, basis, nama) for nama in ("kecil", "besar")))
         if "nomor" in bagian:
-            yield from ukur_nomor(basis, _rekan(tumpukan, folder, basis, "nomor"))
+            yield from ukur_nomor(basis, rekan_baru(tumpukan, folder, basis, "nomor"))
         if "naskah" in bagian:
-            yield from ukur_naskah(basis, _rekan(tumpukan, folder, basis, "naskah", PENDOPO_UJI="1"))
+            yield from ukur_naskah(basis, rekan_baru(tumpukan, folder, basis, "naskah", PENDOPO_UJI="1"))
 
 
 def _simpan(baris: list[Baris], basis: list[str]) -> None:

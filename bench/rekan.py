@@ -25,8 +25,10 @@ class Rekan:
 
     def __exit__(self, *galat: object) -> None:
         assert self.proses.stdin is not None
+        assert self.proses.stdout is not None
         self.proses.stdin.close()
         self.proses.wait(timeout=30)
+        self.proses.stdout.close()
 
     def _jawaban(self) -> Any:
         assert self.proses.stdout is not None
