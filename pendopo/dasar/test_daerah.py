@@ -91,7 +91,7 @@ def test_kantor_tempursari_lengkap(kantor: Kantor) -> None:
     assert desa.anggota.count() == 7
     assert set(desa.anggota.values_list("kode_wilayah", flat=True)) == {f"35.08.01.200{n}" for n in range(1, 8)}
     assert Jabatan.objects.filter(kantor=kantor, peran="kepala_desa", pihak__kelas=desa).count() == 7
-    assert Jabatan.objects.filter(kantor=kantor, pihak__isnull=True).count() == 14
+    assert Jabatan.objects.filter(kantor=kantor, pihak__isnull=True).count() == 16
     assert Wilayah.objects.filter(tingkat="kecamatan").count() == 21
     assert KlasifikasiArsip.objects.filter(kode="000.5.3.1").exists()
 

@@ -19,7 +19,7 @@ class DataInduk(models.Model):
     isian: ClassVar[tuple[str, ...]] = ()
     """Fields of the form, in order."""
     kolom: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """(field, heading) of the list and the export."""
+    """(field or property, heading) of the list."""
     cari: ClassVar[tuple[str, ...]] = ()
     """Fields that a search looks into."""
     urut: ClassVar[tuple[str, ...]] = ("pk",)
@@ -45,6 +45,13 @@ class DataInduk(models.Model):
 
     def periksa(self) -> None:
         """What no field can know by itself; raises Ditolak beside its field."""
+
+    def atur_formulir(self, form: Any) -> None:
+        """What the form offers of this office only, such as its villages."""
+
+    def hitungan(self, hari: date) -> list[tuple[str, str]]:
+        """Label and words of what follows from the row on a day, such as when the next rise of pay is due."""
+        return []
 
 
 class IndukBerversi(DataInduk):

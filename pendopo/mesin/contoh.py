@@ -14,8 +14,8 @@ from pendopo.dasar.saya import Saya
 from pendopo.dasar.waktu import hari_ini, pada, sekarang
 from pendopo.mesin import jalan, luar, pekerja, pesan
 from pendopo.mesin.contoh_baca import Adegan, GalatContoh, baca_contoh
+from pendopo.mesin.contoh_induk import siapkan_induk
 from pendopo.mesin.contoh_isian import Hari, Pengisi, jabatan, saya_contoh
-from pendopo.mesin.induk import muat_benih
 from pendopo.mesin.models import Jejak, Kasus, Tugas
 from pendopo.mesin.ruang import Ruang, ruang, semua_ruang
 from pendopo.mesin.tautan import tautan_terbuka
@@ -32,7 +32,7 @@ def muat_contoh(kantor: Kantor) -> dict[str, int]:
 
     All acts of all rooms are played in the order of their days, so that books and the event chain run as in an office.
     """
-    muat_benih(kantor)
+    siapkan_induk(kantor)
     ada = set(Kasus.objects.filter(kantor=kantor, contoh=True).values_list("proses", flat=True))
     pilihan = [r for r in semua_ruang() if r.label not in ada and (r.folder / "contoh.toml").exists()]
     putar(kantor, pilihan)

@@ -23,8 +23,8 @@ _HARI = re.compile(r"(hari|hk|waktu)([+-]\d+)?(?:T(\d\d:\d\d))?")
 _TAHUN = re.compile(r"tahun([+-]\d+)?")
 _PERAN = {pendek: peran for peran, pendek in SINGKATAN.items()}
 DIKENAL = (
-    "{hari-3} {hk+8} {tahun+1} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {pihak:kode} {induk:kode} "
-    "{kasus:nama} {foto} {pdf}"
+    "{hari-3} {hk+8} {tahun+1} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {nama:peran} {nip:peran} "
+    "{pihak:kode} {induk:kode} {induk:jenis/kunci} {kasus:nama} {foto} {pdf}"
 )
 SATU_HARI = timedelta(days=1)
 
@@ -112,9 +112,11 @@ class Pengisi:
         if cocok := _TAHUN.fullmatch(teks):
             return str(self.hari.ini.year + int(cocok[1] or 0))
         nama, _, sebutan = teks.partition(":")
-        ganti: dict[str, Callable[[str], int]] = {
+        ganti: dict[str, Callable[[str], int | str]] = {
             "jabatan": lambda s: jabatan(self.kantor, s).pk, "pihak": self._pihak, "kasus": self._kasus,
             "foto": self._foto, "pdf": self._pdf, "induk": self._induk,
+            "nama": lambda s: saya_contoh(self.kantor, s, self.hari.ini).orang.nama,
+            "nip": lambda s: saya_contoh(self.kantor, s, self.hari.ini).orang.nip,
         }  # fmt: skip
         if nama not in ganti:
             raise GalatContoh(f"'{{{teks}}}' tidak dikenal. Yang dikenal: {DIKENAL}.")
@@ -138,13 +140,18 @@ class Pengisi:
         return pihak.pk
 
     def _induk(self, kode: str) -> int:
-        """The published row of versioned master data."""
+        """A row of master data: `kode` of a published one, or its kind and the values of its key: `barang/1.3.2/1`."""
+        jenis, *kunci = kode.split("/")
         for model in semua_induk():
-            if issubclass(model, IndukBerversi):
-                satu = model._default_manager.filter(kantor=self.kantor, kode=kode, status="terbit").first()
-                if satu is not None:
-                    return int(satu.pk)
-        raise GalatContoh(f"tidak ada data induk terbit '{kode}' di {self.kantor.nama}. Jalankan: pendopo induk muat.")
+            syarat: dict[str, str] = {}
+            if kunci and model._meta.model_name == jenis and len(kunci) == len(model.kunci):
+                syarat = dict(zip(model.kunci, kunci, strict=True))
+            elif not kunci and issubclass(model, IndukBerversi):
+                syarat = {"kode": kode, "status": "terbit"}
+            satu = model._default_manager.filter(kantor=self.kantor, **syarat).first() if syarat else None
+            if satu is not None:
+                return int(satu.pk)
+        raise GalatContoh(f"tidak ada data induk '{kode}' di {self.kantor.nama}. Jalankan: pendopo induk muat.")
 
     def _kasus(self, nama: str) -> int:
         if nama not in self.kasus:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pendopo.dasar.galat import Ditolak
@@ -37,13 +38,22 @@ class BarisImpor:
     satu: Any = None
 
 
-def teks_isian(satu: DataInduk, nama: str) -> str:
-    """A field as one would type it into the form."""
-    isian = kelas_formulir(type(satu), tuple(satu.isian)).base_fields[nama]
-    nilai = isian.prepare_value(getattr(satu, nama))
+def teks_isian(satu: DataInduk, isian: Sequence[str] = ()) -> dict[str, str]:
+    """Fields (all of the form) as one would type them into a sheet."""
+    form = kelas_formulir(type(satu), tuple(satu.isian)).base_fields
+    return {nama: _teks(form[nama], getattr(satu, nama)) for nama in isian or satu.isian}
+
+
+def _teks(isian: forms.Field, nilai: Any) -> str:
+    if isinstance(isian, forms.ModelChoiceField):
+        return str(nilai or "")
+    nilai = isian.prepare_value(nilai)
     if isinstance(isian, forms.BooleanField):
         return "ya" if nilai else ""
     widget: Any = isian.widget
+    if isinstance(isian, forms.ChoiceField):
+        pilihan: Any = isian.choices
+        return str(dict(pilihan).get(nilai, nilai) if nilai else "")
     if isinstance(isian, forms.DateField) and nilai:
         return str(widget.format_value(nilai))
     return "" if nilai is None else str(nilai)
@@ -86,8 +96,8 @@ def _satu(saya: Saya, model: Induk, nomor: int, isi: dict[str, str], sudah: dict
         sudah[kunci] = nomor
         lama = _lama(saya, model, kunci)
         hasil.satu = lama or model(kantor=saya.kantor)
-        hasil.isian = _lengkap(hasil.satu, isi)
-        if lama is not None and all(hasil.isian[n] == _diketik(lama, n) for n in model.isian):
+        kini, hasil.isian = _lengkap(hasil.satu, isi)
+        if lama is not None and hasil.isian == kini:
             hasil.keadaan = "sama"
             return hasil
         hasil.keadaan = "rancangan" if lama is not None and lama.terkunci else "ubah" if lama is not None else "baru"
@@ -107,18 +117,18 @@ def _coba(model: Induk, saya: Saya, hasil: BarisImpor) -> None:
 
 
 def _lama(saya: Saya, model: Induk, kunci: tuple[str, ...]) -> Any:
-    semua = model._default_manager.filter(kantor=saya.kantor, **dict(zip(model.kunci, kunci, strict=True)))
+    try:
+        semua = model._default_manager.filter(kantor=saya.kantor, **dict(zip(model.kunci, kunci, strict=True)))
+    except (ValueError, ValidationError):
+        return None  # no such number or day: the form says so beside its field
     return semua.order_by("-pk").first()
 
 
-def _lengkap(satu: DataInduk, isi: Mapping[str, str]) -> dict[str, str]:
-    """The line as the form takes it; columns that the sheet does not have stay as they are."""
-    form = kelas_formulir(type(satu), tuple(satu.isian)).base_fields
-    return {n: ketikan(form[n], isi[n]) if n in isi else _diketik(satu, n) for n in satu.isian}
-
-
-def _diketik(satu: DataInduk, nama: str) -> str:
-    return ketikan(kelas_formulir(type(satu), tuple(satu.isian)).base_fields[nama], teks_isian(satu, nama))
+def _lengkap(satu: DataInduk, isi: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The row as it stands, and with the line, both as the form takes them; columns the sheet has not stay."""
+    form = induk.formulir_induk(satu).fields
+    lama = {n: ketikan(form[n], teks) for n, teks in teks_isian(satu).items()}
+    return lama, lama | {n: ketikan(form[n], isi[n]) for n in satu.isian if n in isi}
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from pendopo.dasar.waktu import hari_ini, sekarang
 from pendopo.mesin.bentuk_induk import DataInduk, IndukBerversi, IndukUmum
 from pendopo.mesin.isi import tampil
 from pendopo.mesin.jejak import perintah
-from pendopo.mesin.langkah import galat_formulir, kelas_formulir, tolak_bila_salah
+from pendopo.mesin.langkah import FormulirLangkah, galat_formulir, kelas_formulir, tolak_bila_salah
 from pendopo.mesin.models import Jejak
 from pendopo.mesin.pribadi import tanpa_pribadi
 from pendopo.peta.kartu import Kartu, baca_kartu
@@ -118,11 +118,18 @@ def simpan(saya: Saya, satu: DataInduk, isian: Mapping[str, Any], alasan: str = 
     return satu
 
 
+def formulir_induk(satu: DataInduk, isian: Mapping[str, Any] | None = None) -> FormulirLangkah:
+    """The form of one row, with what this office may choose from; bound when `isian` is given."""
+    form = kelas_formulir(type(satu), tuple(satu.isian))(data=isian, instance=satu)
+    satu.atur_formulir(form)
+    return form
+
+
 def isi_baris(satu: DataInduk, isian: Mapping[str, Any], kunci: bool = True) -> None:
     """Set the answers on a row after checking them, and (`kunci`) that no other row bears its key. Writes nothing."""
     if satu.terkunci:
         raise Bentrok("Yang sudah terbit tidak diubah lagi. Buat versi baru.")
-    form = kelas_formulir(type(satu), tuple(satu.isian))(data=isian, instance=satu)
+    form = formulir_induk(satu, isian)
     tolak_bila_salah({} if form.is_valid() else galat_formulir(form))
     satu.periksa()
     if kunci:

@@ -10,13 +10,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from pendopo.dasar.galat import Ditolak, TidakAda
-from pendopo.dasar.waktu import tanggal_pukul
+from pendopo.dasar.waktu import hari_ini, tanggal_pukul
 from pendopo.mesin import induk
 from pendopo.mesin.bentuk_induk import DataInduk, IndukBerversi
 from pendopo.mesin.impor_induk import teks_isian
 from pendopo.mesin.induk import Induk
 from pendopo.mesin.isian_bebas import BarisDefinisi
-from pendopo.mesin.langkah import kelas_formulir
 from pendopo.mesin.models import Jejak
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.ekspor import csv_buku, excel_buku
@@ -76,18 +75,20 @@ def _semua(model: Induk, kantor_id: int, cari: str = "") -> Any:
         for nama in model.cari:
             satu |= Q(**{f"{nama}__icontains": kata})
         syarat &= satu
-    return model._default_manager.filter(syarat, kantor_id=kantor_id).order_by(*model.urut)
+    lain = [nama for nama in model.isian if model.bidang(nama).is_relation]
+    return model._default_manager.filter(syarat, kantor_id=kantor_id).select_related(*lain).order_by(*model.urut)
 
 
 def _sel(satu: DataInduk) -> list[str]:
-    return [tulis_nilai(satu.bidang(nama), getattr(satu, nama)) for nama, _ in satu.kolom]
+    bidang = {f.name for f in satu._meta.concrete_fields}
+    return [_kata(satu, nama) if nama in bidang else str(getattr(satu, nama)) for nama, _ in satu.kolom]
 
 
 @siapa("pegawai", cara="GET", pastikan="buka", unduhan=True)
 def unduh_induk(permintaan: Permintaan, label_induk: str, nama: str, jenis: str) -> HttpResponse:
     """`/induk/<hallway>/<kind>.xlsx` or `.csv`: all columns of the form, as the import reads them."""
     model = induk.cari_induk(label_induk, nama)
-    baris = [[teks_isian(satu, n) for n in model.isian] for satu in _semua(model, permintaan.saya.kantor.pk)]
+    baris = [list(teks_isian(satu).values()) for satu in _semua(model, permintaan.saya.kantor.pk)]
     if jenis == "csv":
         return csv_buku(nama, model.isian, baris)
     if jenis == "xlsx":
@@ -115,7 +116,7 @@ def baris(permintaan: Permintaan, label_induk: str, nama: str, nomor: int) -> Ht
         "judul": str(satu),
         "remah": [("Data induk", "/induk/"), (_judul(model), alamat_induk(model))],
         "satu": satu,
-        "isi_berkas": _isi(satu),
+        "isi_berkas": _isi(satu) + satu.hitungan(hari_ini(saya.kantor)),
         "riwayat": [_peristiwa(j, model) for j in induk.riwayat(model, nomor, saya.kantor.pk)[:50]],
         "boleh": boleh,
         "berversi": isinstance(satu, IndukBerversi),
@@ -146,13 +147,12 @@ def _isi(satu: DataInduk) -> list[tuple[str, str]]:
 def _kata(satu: DataInduk, nama: str) -> str:
     nilai = getattr(satu, nama)
     if isinstance(nilai, list):
-        return teks_isian(satu, nama)
+        return teks_isian(satu, (nama,))[nama]
     return tulis_nilai(satu.bidang(nama), nilai)
 
 
 def _formulir(permintaan: Permintaan, satu: DataInduk) -> HttpResponse:
     model = type(satu)
-    kelas = kelas_formulir(model, tuple(model.isian))
     kiriman = permintaan.POST if permintaan.method == "POST" else None
     judul = f"Ubah: {satu}" if satu.pk else f"{_judul(model)} baru"
     if kiriman is not None:
@@ -160,7 +160,7 @@ def _formulir(permintaan: Permintaan, satu: DataInduk) -> HttpResponse:
         try:
             jadi = induk.simpan(permintaan.saya, asal, kiriman, kiriman.get("alasan", "")[:500])
         except Ditolak as galat:
-            form = kelas(data=kiriman, instance=satu)
+            form = induk.formulir_induk(satu, kiriman)
             form.is_valid()
             form.errors.clear()
             for nama, kalimat in galat.semua.items():
@@ -170,7 +170,7 @@ def _formulir(permintaan: Permintaan, satu: DataInduk) -> HttpResponse:
             messages.success(permintaan, "Tersimpan.")
             return HttpResponseRedirect(f"{alamat_induk(model)}{jadi.pk}/")
     else:
-        form = kelas(instance=satu)
+        form = induk.formulir_induk(satu)
     for nama, bidang in form.fields.items():
         if isinstance(bidang, BarisDefinisi):
             form.fields[nama].widget.attrs["class"] = "lebar-penuh"

@@ -19,8 +19,8 @@ from pendopo.dasar.waktu import hari_ini, pada, sekarang
 from pendopo.mesin import pekerja
 from pendopo.mesin.contoh import Pemutar, _berjam
 from pendopo.mesin.contoh_baca import Adegan, baca_contoh
+from pendopo.mesin.contoh_induk import siapkan_induk
 from pendopo.mesin.contoh_isian import Hari, Pengisi, gambar_contoh, jabatan, saya_contoh
-from pendopo.mesin.induk import muat_benih
 from pendopo.mesin.models import Kasus
 from pendopo.mesin.ruang import semua_ruang
 from pendopo.peta.pohon import Simpul
@@ -82,7 +82,7 @@ class Panggung:
         """The stories that end a case: all are played, looked at, and undone."""
         pemutar = Pemutar(self.kantor, self.hari)
         with transaction.atomic():
-            muat_benih(self.kantor)
+            siapkan_induk(self.kantor)
             for saat, a in sorted((m for c in self.cerita for m in c.momen), key=lambda m: m[0]):
                 with pada(saat):
                     pemutar.mainkan(a)
@@ -273,7 +273,7 @@ def test_setiap_daun_mulai_dan_selesai_dan_hitungannya_naik_turun(
 
     with pada(SAAT):
         panggung = Panggung(kantor)
-        muat_benih(kantor)
+        siapkan_induk(kantor)
     salah: list[str] = []
     tanpa: list[str] = []
     daun = [satu for satu in peta().semua if satu.berjalan]
