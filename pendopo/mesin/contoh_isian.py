@@ -140,12 +140,16 @@ class Pengisi:
         return pihak.pk
 
     def _induk(self, kode: str) -> int:
-        """A row of master data: `kode` of a published one, or its kind and the values of its key: `barang/1.3.2/1`."""
+        """A row of master data: `kode` of a published one, or its kind and the values of its key: `barang/1.3.2/1`.
+
+        A part of the key that is a party is named by its code: `lembaga/PKK/desa-bulurejo`.
+        """
         jenis, *kunci = kode.split("/")
         for model in semua_induk():
             syarat: dict[str, str] = {}
             if kunci and model._meta.model_name == jenis and len(kunci) == len(model.kunci):
-                syarat = dict(zip(model.kunci, kunci, strict=True))
+                nama = (f"{k}__kode" if model.bidang(k).is_relation else k for k in model.kunci)
+                syarat = dict(zip(nama, kunci, strict=True))
             elif not kunci and issubclass(model, IndukBerversi):
                 syarat = {"kode": kode, "status": "terbit"}
             satu = model._default_manager.filter(kantor=self.kantor, **syarat).first() if syarat else None

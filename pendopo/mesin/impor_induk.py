@@ -117,8 +117,11 @@ def _coba(model: Induk, saya: Saya, hasil: BarisImpor) -> None:
 
 
 def _lama(saya: Saya, model: Induk, kunci: tuple[str, ...]) -> Any:
+    """The row with that key; a part of it that names another row (a village) is read as the form reads it."""
+    form = induk.formulir_induk(model(kantor=saya.kantor)).fields
+    sebut = {k: ketikan(form[k], teks) for k, teks in zip(model.kunci, kunci, strict=True) if model.bidang(k).is_relation}
     try:
-        semua = model._default_manager.filter(kantor=saya.kantor, **dict(zip(model.kunci, kunci, strict=True)))
+        semua = model._default_manager.filter(kantor=saya.kantor, **dict(zip(model.kunci, kunci, strict=True)) | sebut)
     except (ValueError, ValidationError):
         return None  # no such number or day: the form says so beside its field
     return semua.order_by("-pk").first()

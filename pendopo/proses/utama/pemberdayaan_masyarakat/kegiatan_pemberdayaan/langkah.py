@@ -1,0 +1,87 @@
+"""The steps of an activity of community empowerment, one function per task of the drawing (rules 12)."""
+
+from collections import Counter
+from datetime import timedelta
+
+from pendopo.dasar.galat import Ditolak
+from pendopo.mesin.langkah import baris, langkah
+from pendopo.mesin.pesan import Pesan
+
+from .models import KegiatanPemberdayaan
+
+KAK = (
+    *("kegiatan", "program", "latar_belakang", "tujuan", "sasaran", "keluaran", "metode"),
+    *("tanggal", "pukul", "tempat", "jumlah_undangan"),
+)
+RAB = ("uraian", "volume", "satuan", "harga", "harga_standar")
+HADIR = ("nama", "jenis_kelamin", "desa", "lembaga", "umkm")
+
+
+@langkah(*KAK, baris=baris("lembaga", "lembaga", judul="Lembaga yang terlibat"))
+def rencanakan(k: KegiatanPemberdayaan) -> None:
+    """The terms of reference, early enough that the invited can come."""
+    jarak = int(k.parameter("jarak_undangan_hari"))
+    if k.tanggal < k.hari + timedelta(days=jarak):
+        raise Ditolak(f"Undangan perlu {jarak} hari. Pilih tanggal yang lebih kemudian.", isian="tanggal")
+    if len(set(semua := list(k.lembaga.values_list("lembaga", flat=True)))) < len(semua):
+        raise Ditolak("Satu lembaga disebut dua kali. Hapus salah satunya.", isian="lembaga")
+    k.catat()
+
+
+@langkah(baris=baris("rab", *RAB, minimal=1, judul="Rencana anggaran biaya"))
+def susun_rab(k: KegiatanPemberdayaan) -> None:
+    """Each line is judged by itself (V-PM-04)."""
+
+
+@langkah("putusan", "catatan")
+def setujui(k: KegiatanPemberdayaan) -> None:
+    k.wajib_catatan(k.disuruh_perbaiki())
+
+
+@langkah("nomor_jawaban")
+def undangan(k: KegiatanPemberdayaan) -> Pesan:
+    """The Camat's invitation goes the way of every letter: to the institutions, else to whom it is meant for."""
+    ketua = [{"nama": f"Ketua {b.lembaga.nama}", "alamat": str(b.lembaga.desa)} for b in k.lembaga.order_by("pk")]
+    return Pesan({
+        "konseptor": k.jabatan_id("kasi_pm"), "penandatangan": k.jabatan_id("camat"), "jenis": "undangan",
+        "klasifikasi": "400.10", "kecepatan": "biasa", "keamanan": "biasa", "hal": f"Undangan {k.kegiatan}"[:250],
+        "isi": f"Mengharap kehadiran {k.sasaran} pada acara berikut.\n\n{k.tujuan}", "acara": k.kegiatan,
+        "acara_tanggal": k.tanggal, "acara_mulai": k.pukul, "acara_tempat": k.tempat,
+        "tujuan": ketua or [{"nama": k.sasaran, "alamat": k.kantor.nama}],
+    })  # fmt: skip
+
+
+@langkah(
+    *("notula", "hadir_notula", "pra_uji", "pasca_uji"),
+    baris=baris("peserta", *HADIR, minimal=1, maksimal=300, judul="Daftar hadir", impor=True),
+    lampiran=("daftar_hadir", "foto"),
+)
+def laksanakan(k: KegiatanPemberdayaan) -> None:
+    """After its day: who came, as many as the minutes say (V-PM-01)."""
+    if k.hari < k.tanggal:
+        raise Ditolak(f"Kegiatan baru pada {k.tanggal:%d-%m-%Y}. Selesaikan sesudahnya.")
+    hadir = list(k.peserta.select_related("desa"))
+    ganda = [nama for nama, kali in Counter(str(p).casefold() for p in hadir).items() if kali > 1]
+    if kembar := [p for p in hadir if str(p).casefold() in ganda]:
+        raise Ditolak(f"{kembar[-1]} tercatat dua kali. Hapus salah satunya.", isian=f"baris-{kembar[-1].pk}")
+    if len(hadir) != k.hadir_notula:
+        beda = f"Notula menyebut {k.hadir_notula} orang, daftar hadir memuat {len(hadir)}."
+        raise Ditolak(f"{beda} Betulkan yang keliru.", isian="hadir_notula")
+    if (k.pra_uji is None) != (k.pasca_uji is None):
+        raise Ditolak("Isi nilai sebelum dan sesudah, atau kosongkan keduanya.", isian="pasca_uji")
+    lelaki = sum(p.jenis_kelamin == "L" for p in hadir)
+    k.peserta_lp = f"{lelaki}/{len(hadir) - lelaki}"
+
+
+@langkah(
+    *("hasil", "kendala", "saran"),
+    baris=baris("rab", "terpakai", tambah=False, judul="Biaya terpakai"),
+    lampiran=("bukti",),
+)
+def laporkan(k: KegiatanPemberdayaan) -> None:
+    k.biaya = sum(satu.terpakai for satu in k.rab.all())
+
+
+@langkah("pantauan", "tindak_lanjut")
+def pantau(k: KegiatanPemberdayaan) -> None:
+    k.tutup("Selesai dipantau")
