@@ -150,6 +150,29 @@ def kantor(db: None) -> Any:
     return Kantor.objects.get(kode="tempursari")
 
 
+@pytest.fixture(scope="module")
+def kantor_bercontoh(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """The office with all its demo cases of a Tuesday morning, printed and delivered: made once for a whole file.
+
+    Each test that also takes `db` gives back what it changed; afterwards nothing of it stays.
+    """
+    from django.db import transaction
+
+    from pendopo.dasar.models import Kantor
+    from pendopo.dasar.waktu import pada
+    from pendopo.mesin import pekerja
+    from pendopo.mesin.contoh import muat_contoh
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        kantor = Kantor.objects.get(kode="tempursari")
+        with pada("2026-11-24T09:10"):
+            muat_contoh(kantor)
+            while pekerja.sekali():
+                pass
+        yield kantor
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def orang(kantor: Any) -> Callable[..., Any]:
     """orang("camat"), orang("kepala_desa", "desa-bulurejo"): the demo person who sits on that post today."""

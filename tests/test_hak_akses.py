@@ -38,14 +38,8 @@ TETAP: dict[str, list[dict[str, str]]] = {
 
 
 @pytest.fixture
-def orang_semua(kantor: Any) -> list[Pelaku]:
-    from pendopo.mesin import pekerja
-    from pendopo.mesin.contoh import muat_contoh
-
-    muat_contoh(kantor)
-    while pekerja.sekali():
-        """Papers are printed, messages delivered."""
-    semua = [*orang_uji(kantor, DESA), *kantor_lain(kantor)]
+def orang_semua(kantor_bercontoh: Any, db: None) -> list[Pelaku]:
+    semua = [*orang_uji(kantor_bercontoh, DESA), *kantor_lain(kantor_bercontoh)]
     for satu in semua:
         satu.masuk()
     return semua

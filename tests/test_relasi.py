@@ -10,21 +10,16 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from pendopo.dasar.waktu import pada
-from pendopo.mesin.contoh import muat_contoh
 from pendopo.mesin.relasi import JENDELA, SiapaPihak, hari_jawab, kasus_pihak, menunggu_pihak, relasi_hidup
 from pendopo.web.sumber_peta import peta
 
-pytestmark = pytest.mark.django_db
-SAAT = "2026-11-24T14:00"
+pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-24T09:10")]
 
 
 @pytest.fixture
-def contoh(kantor: Any) -> Any:
+def contoh(kantor_bercontoh: Any, db: None) -> Any:
     """The office with all its demo cases."""
-    with pada(SAAT):
-        muat_contoh(kantor)
-        yield kantor
+    return kantor_bercontoh
 
 
 def test_setiap_relasi_yang_berjalan_dipakai_sebuah_langkah(contoh: Any) -> None:

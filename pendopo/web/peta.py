@@ -28,6 +28,7 @@ def depan(permintaan: PermintaanUmum) -> HttpResponse:
     """`/`: what this is, who signs in as whom, three things to try, Gambar 3.1 with its live counts."""
     contoh = orang_contoh(hari_ini())
     isi = _gambar_3_1(permintaan) | {
+        "ada_hampa": not all(satu.berjalan for satu in peta().semua if not satu.anak),
         "contoh": contoh,
         "sandi_contoh": sandi_contoh() if contoh else "",
         "coba_agendaris": _nama_pengguna(contoh, "agendaris"),
