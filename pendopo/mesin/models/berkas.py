@@ -97,7 +97,10 @@ class Berkas(models.Model):
         return []
 
     def batas(self, unsur: str) -> datetime | str | None:
-        """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's."""
+        """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's.
+
+        Of a timer: when it rings, instead of what the drawing says.
+        """
         return None
 
     def catatan_tugas(self, unsur: str) -> str:
