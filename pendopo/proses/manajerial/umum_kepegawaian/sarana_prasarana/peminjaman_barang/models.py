@@ -84,7 +84,7 @@ class PeminjamanBarang(MemakaiBarang, BerkasBernomor):
         if "barang" in form.fields:
             boleh = Barang.objects.filter(kantor_id=self.kantor_id, boleh_dipinjam=True)
             form.fields["barang"].queryset = boleh.order_by("nama", "kode", "nup")
-            dipesan = "; ".join(f"{s.barang} {s.masa}" for s in self.berjalan().order_by("mulai")[:8])
+            dipesan = "; ".join(f"{s.barang}: {s.masa}" for s in self.berjalan().order_by("mulai")[:8])
             form.fields["barang"].help_text = f"Sudah dipesan: {dipesan}." if dipesan else ""
         if "kondisi_keluar" in form.fields and not self.kondisi_keluar:
             form.initial["kondisi_keluar"] = self.barang.kondisi
