@@ -100,5 +100,8 @@ class PeminjamanBarang(MemakaiBarang, BerkasBernomor):
         if sampai > self.mulai + timedelta(days=lama):
             raise Ditolak(f"Paling lama {lama} hari. Pilih waktu kembali yang lebih awal.", isian=isian)
 
+    def perpanjangan(self) -> bool:
+        return self.masih_dibawa()
+
     def diperpanjang(self) -> bool:
         return self.hasil == "perpanjang"
