@@ -213,7 +213,7 @@ def test_diperpanjang_dengan_persetujuan() -> None:
     """Longer only when it is free and approved again; refused, it is due as before and the keeper reads why."""
     p = dibawa()
     perpanjang(p, "27-11-2026 15.00")
-    assert yang_menunggu(p.pk) == ["setuju"]
+    assert (yang_menunggu(p.pk), p.setuju) == (["setuju"], None)
     assert "Minta diperpanjang sampai 27 Nov 2026" in Tugas.objects.get(kasus_id=p.pk).catatan
     with pytest.raises(Bentrok, match="mengunci"):
         tindakan.kembalikan(saya("kasubbag_umpeg"), Tugas.objects.get(kasus_id=p.pk).pk, "salah")
