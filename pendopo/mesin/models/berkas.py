@@ -40,7 +40,7 @@ class Berkas(models.Model):
     pembuka: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Lane -> the roles that may open a case in it, where the lane is no role itself but a post kept on the record.
 
-    `SEMUA_STAF`: every post of the office below its head and deputy.
+    `SEMUA_STAF`: every post of the office below its head and deputy; roles of parties may stand beside it.
     """
 
     diperlihatkan: ClassVar[tuple[str, ...]] = ()
