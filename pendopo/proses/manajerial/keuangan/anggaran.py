@@ -17,6 +17,9 @@ from .models import BarisDpa, Spd, triwulan
 from .pajak import Pajak, Tarif, hitung_pajak
 
 SP2D = ("nomor_sp2d", "tanggal_sp2d", "jumlah_sp2d")
+PPTK = ("kasi_pem", "kasi_pm", "kasi_yanum", "kasubbag_umpeg", "kasubbag_keuangan")
+PEMBACA = (*PPTK, "bendahara", "sekcam", "camat")
+"""Whoever asks, verifies, orders and pays sees the receipts, and with them whose they are."""
 BELANJA = [("barang", "Barang"), ("jasa", "Jasa"), ("lain", "Lainnya, tanpa pajak")]
 
 
@@ -27,7 +30,7 @@ class BerkasAnggaran(BerkasBernomor):
     jumlah = Rupiah("jumlah termasuk PPN")
     belanja = Pilihan("jenis belanja", BELANJA, wajib=False, default="lain", petunjuk="Menentukan pajaknya.")
     penerima = Teks("penerima", wajib=False, max_length=120, pribadi=True)
-    npwp = TeksRahasia("NPWP penerima", wajib=False, terbaca=("bendahara",), petunjuk="Kosong: PPh dua kali lipat.")
+    npwp = TeksRahasia("NPWP penerima", wajib=False, terbaca=PEMBACA, petunjuk="Kosong: PPh dua kali lipat.")
     nomor_kuitansi = Teks("nomor kuitansi atau faktur", wajib=False, max_length=60)
     tanggal_kuitansi = Tanggal("tanggal kuitansi", wajib=False)
     tanggung_jawab = Ya("Saya bertanggung jawab penuh atas perintah membayar ini")

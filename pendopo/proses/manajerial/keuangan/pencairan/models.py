@@ -9,11 +9,10 @@ from pendopo.dasar.isian import Pilihan, Teks, TeksPanjang, ke
 from pendopo.dasar.models import Jabatan
 from pendopo.mesin.buku import Buku
 
-from ..anggaran import BerkasAnggaran
+from ..anggaran import PPTK, BerkasAnggaran
 from ..bku import KOLOM_BKU, BarisKas
 from ..pajak import besaran_up
 
-PPTK = ("kasi_pem", "kasi_pm", "kasi_yanum", "kasubbag_umpeg", "kasubbag_keuangan")
 JENIS = [
     ("ls", "Langsung kepada penyedia (LS)"), ("belanja_up", "Belanja dari uang persediaan"),
     ("up", "Uang persediaan (UP)"), ("gu", "Ganti uang persediaan (GU)"),
