@@ -47,9 +47,11 @@ def cara_model(isi: str) -> set[str]:
 
 
 @cache
-def dasar_rekaman() -> str:
-    """The bases that a record may derive from: their questions are the record's too."""
-    berkas = [satu for satu in sorted((AKAR / "pendopo" / "mesin").glob("*.py")) if not satu.name.startswith("test_")]
+def dasar_rekaman(folder: Path) -> str:
+    """The bases that a record may derive from, of the engine and of its hallways: their questions are the record's."""
+    lorong = [satu for satu in folder.parents if PROSES in (satu, *satu.parents)]
+    semua = [satu for tempat in (AKAR / "pendopo" / "mesin", *lorong) for satu in sorted(tempat.glob("*.py"))]
+    berkas = [satu for satu in semua if not satu.name.startswith("test_")]
     return "\n".join(satu.read_text() for satu in berkas)
 
 
@@ -61,7 +63,7 @@ def perabot(folder: Path) -> Perabot:
     return Perabot(
         fungsi=fungsi_langkah(isi("langkah*.py") + "\n" + isi("langkah/*.py")),
         dokumen={satu.stem for satu in folder.glob("dokumen/*.typ")},
-        pertanyaan=cara_model(isi("models*.py") + "\n" + isi("models/*.py")) | cara_model(dasar_rekaman()),
+        pertanyaan=cara_model(isi("models*.py") + "\n" + isi("models/*.py")) | cara_model(dasar_rekaman(folder)),
         mutu=set(baca_kartu(folder / "kartu.toml").mutu),
     )
 

@@ -23,8 +23,8 @@ _HARI = re.compile(r"(hari|hk|waktu)([+-]\d+)?(?:T(\d\d:\d\d))?")
 _TAHUN = re.compile(r"tahun([+-]\d+)?")
 _PERAN = {pendek: peran for peran, pendek in SINGKATAN.items()}
 DIKENAL = (
-    "{hari-3} {hk+8} {tahun+1} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {nama:peran} {nip:peran} "
-    "{pihak:kode} {induk:kode} {induk:jenis/kunci} {kasus:nama} {foto} {pdf}"
+    "{hari-3} {hk+8} {tahun+1} {tahun_langkah} {waktu-3T08:10} {jabatan:peran} {jabatan:peran@pihak} {nama:peran} "
+    "{nip:peran} {pihak:kode} {induk:kode} {induk:jenis/kunci} {kasus:nama} {foto} {pdf}"
 )
 SATU_HARI = timedelta(days=1)
 
@@ -104,13 +104,18 @@ class Pengisi:
             return [self._nilai(satu) for satu in nilai]
         if isinstance(nilai, dict):
             return self.isi(nilai)
-        return _KURUNG.sub(lambda cocok: self._ganti(cocok[1]), str(nilai))
+        teks = str(nilai)
+        while _KURUNG.search(teks):  # what stands in braces may itself be named with braces
+            teks = _KURUNG.sub(lambda cocok: self._ganti(cocok[1]), teks)
+        return teks
 
     def _ganti(self, teks: str) -> str:
         if cocok := _HARI.fullmatch(teks):
             return self._waktu(cocok[1], int(cocok[2] or 0), cocok[3])
         if cocok := _TAHUN.fullmatch(teks):
             return str(self.hari.ini.year + int(cocok[1] or 0))
+        if teks == "tahun_langkah":
+            return str(self.saat.astimezone(self.kantor.zona_waktu).year)
         nama, _, sebutan = teks.partition(":")
         ganti: dict[str, Callable[[str], int | str]] = {
             "jabatan": lambda s: jabatan(self.kantor, s).pk, "pihak": self._pihak, "kasus": self._kasus,

@@ -104,6 +104,13 @@ class Kerja:
             return _akhir(self.kantor, mulai or self.saat, batas) if batas else None
         return batas
 
+    def berbunyi(self, unsur: str, mulai: datetime | None = None) -> datetime | None:
+        """When a timer that began at `mulai` (now) rings: the record's answer for it, else what the drawing says."""
+        nilai = self._batas_berkas(unsur)
+        if isinstance(nilai, datetime):
+            return jeda.geser(nilai, self.kepala, self.kantor)
+        return self.hitung(nilai or self.graf.simpul[unsur].waktu, mulai)
+
     def _batas_berkas(self, unsur: str) -> datetime | str | None:
         return self.berkas.batas(unsur) if _menjawab(self.ruang.model, "batas") else None
 
@@ -150,7 +157,7 @@ class Kerja:
         elif b.jenis in ("layanan", "kirim", "panggil"):
             baru.periksa = self.saat
         elif b.jenis == "waktu":
-            baru.periksa = self.hitung(simpul.waktu)
+            baru.periksa = self.berbunyi(b.unsur)
         elif b.jenis == "terima" and Pesan.objects.filter(kasus_id=self.kepala.id, nama=simpul.pesan).exists():
             baru.periksa = self.saat
         return self.masukkan(baru)

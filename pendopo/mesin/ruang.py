@@ -76,7 +76,8 @@ class Ruang:
         for simpul in self.graf.tugas_pertama:
             lajur = simpul.lajur or ""
             boleh = self.model.pembuka.get(lajur, (lajur,))
-            if not set(peran).isdisjoint(boleh) or (pegawai and boleh == SEMUA_STAF and set(peran) - PIMPINAN):
+            semua_staf = pegawai and set(SEMUA_STAF) <= set(boleh)
+            if not set(peran).isdisjoint(boleh) or (semua_staf and set(peran) - PIMPINAN):
                 return simpul
         return None
 

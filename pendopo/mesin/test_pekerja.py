@@ -8,7 +8,7 @@ import pytest
 
 from pendopo.dasar.models import Jabatan, Kantor
 from pendopo.dasar.waktu import WIB, pada
-from pendopo.mesin import jalan, jejak, pekerja
+from pendopo.mesin import jalan, jejak, pekerja, tindakan
 from pendopo.mesin.models import Jejak, Kasus, Pengawas, Tugas
 from pendopo.mesin.uji_ruang.peraga import PAGI, jabatan, kerjakan, menunggu, rapat, saya, tugas
 from pendopo.mesin.uji_ruang.uji_rapat.models import UjiRapat
@@ -50,6 +50,18 @@ def test_pengatur_waktu_menempel_memotong_tugas() -> None:
     assert "tutup_paksa" in menunggu(berkas)
     assert "kerjakan" not in menunggu(berkas)
     assert list(jejak.periksa(berkas.kantor_id)) == []
+
+
+def test_pengatur_waktu_menurut_berkasnya() -> None:
+    """Where the record answers for a timer, it rings then and not when the drawing says; after a return too."""
+    berkas = rapat(jalur="cepat", batas_kerja="2 hr", penerima=("kasi_pem",))
+    for _ in range(2):
+        assert Tugas.objects.get(kasus_id=berkas.pk, unsur="lewat").periksa == datetime(2026, 11, 25, 16, tzinfo=WIB)
+        kerjakan(berkas, "kerjakan", "kasi_pem", hasil="Ada")
+        tindakan.kembalikan(saya("sekcam"), tugas(berkas, "nilai"), "Kurang")
+    with pada("2026-11-25T16:00"):
+        pekerja.sekali()
+    assert "tutup_paksa" in menunggu(berkas)
 
 
 def test_tugas_selesai_mematikan_pengatur_waktunya() -> None:

@@ -86,7 +86,7 @@ def _buka_lagi(kerja: Kerja, t: Mapping[str, Any], catatan: str) -> int:
     dibuka, tenggat = (baca_waktu(t[nama]) if t[nama] else None for nama in ("dibuka", "tenggat"))
     periksa = tenggat if t["jenis"] == "tugas" and kerja.ruang.kartu.eskalasi else None
     if t["jenis"] == "waktu":
-        periksa = kerja.hitung(kerja.graf.simpul[t["unsur"]].waktu, dibuka)
+        periksa = kerja.berbunyi(t["unsur"], dibuka)
     Tugas.objects.create(
         pk=t["id"], kantor_id=kerja.kantor.pk, kasus_id=kerja.kepala.id, unsur=t["unsur"], jenis=t["jenis"],
         baris=t["baris"], kelompok=t["kelompok"], jabatan_id=t["jabatan"], tenggat=tenggat, periksa=periksa,

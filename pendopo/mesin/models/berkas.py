@@ -40,7 +40,7 @@ class Berkas(models.Model):
     pembuka: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Lane -> the roles that may open a case in it, where the lane is no role itself but a post kept on the record.
 
-    `SEMUA_STAF`: every post of the office below its head and deputy.
+    `SEMUA_STAF`: every post of the office below its head and deputy; roles of parties may stand beside it.
     """
 
     diperlihatkan: ClassVar[tuple[str, ...]] = ()
@@ -97,7 +97,10 @@ class Berkas(models.Model):
         return []
 
     def batas(self, unsur: str) -> datetime | str | None:
-        """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's."""
+        """The deadline of an element ("" for the whole case): a moment, a limit such as "3 hk", or None: the card's.
+
+        Of a timer: when it rings, instead of what the drawing says.
+        """
         return None
 
     def catatan_tugas(self, unsur: str) -> str:

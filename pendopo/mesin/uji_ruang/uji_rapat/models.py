@@ -46,7 +46,7 @@ class UjiRapat(Berkas):
     def batas(self, unsur: str) -> datetime | str | None:
         if unsur == "":
             return self.tenggat
-        return self.batas_kerja or None if unsur == "kerjakan" else None
+        return self.batas_kerja or None if unsur in ("kerjakan", "lewat") else None
 
     def turut(self, unsur: str) -> tuple[str, ...]:
         return ("agendaris",) if unsur == "putuskan" else ()

@@ -31,9 +31,8 @@ def sahkan(info: VerifikasiInformasi) -> None:
     info.pengesah, info.status = info.saya.orang if info.saya else None, "diperiksa"
     if not info.sah_kades:
         info.status = "dikembalikan"
-    elif not info.pemeriksaan.exists():
-        for teks in info.parameter("daftar_periksa").split(";"):
-            Pemeriksaan.objects.create(berkas=info, pertanyaan=teks.strip(" *"), penting="*" in teks)
+    else:
+        Pemeriksaan.siapkan(info, info.parameter("daftar_periksa"))
 
 
 def _bukan_pembuat(info: VerifikasiInformasi, siapa: str) -> None:

@@ -8,6 +8,7 @@ from pendopo.dasar.isian import Pilihan, Teks, TeksPanjang, Ya, ke
 from pendopo.dasar.models import Orang
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.desa import BarisDesa, BerkasBerdesa
+from pendopo.mesin.lembar_periksa import ButirPeriksa
 
 AKSES = [("terbuka", "Terbuka"), ("terbatas", "Terbatas"), ("dikecualikan", "Dikecualikan")]
 STATUS = [
@@ -74,20 +75,13 @@ class VerifikasiInformasi(BerkasBerdesa):
         return self.putaran >= int(self.parameter("putaran_terbanyak"))
 
 
-class Pemeriksaan(models.Model):
+class Pemeriksaan(ButirPeriksa):
     """One question of the checklist and its answer."""
 
     berkas = models.ForeignKey(VerifikasiInformasi, models.CASCADE, related_name="pemeriksaan")
-    pertanyaan = models.CharField("yang diperiksa", max_length=160)
-    penting = models.BooleanField("penting", default=False)
-    hasil = Pilihan("hasil", [("ya", "Ya"), ("tidak", "Tidak")])
-    catatan = Teks("catatan", wajib=False)
 
-    class Meta:
+    class Meta(ButirPeriksa.Meta):
         verbose_name = verbose_name_plural = "pemeriksaan"
-
-    def __str__(self) -> str:
-        return self.pertanyaan
 
 
 class DesaPenerima(BarisDesa):
