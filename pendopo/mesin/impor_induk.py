@@ -118,10 +118,12 @@ def _coba(model: Induk, saya: Saya, hasil: BarisImpor) -> None:
 
 def _lama(saya: Saya, model: Induk, kunci: tuple[str, ...]) -> Any:
     """The row with that key; a part of it that names another row (a village) is read as the form reads it."""
-    form = induk.formulir_induk(model(kantor=saya.kantor)).fields
-    sebut = {k: ketikan(form[k], teks) for k, teks in zip(model.kunci, kunci, strict=True) if model.bidang(k).is_relation}
+    isi = dict(zip(model.kunci, kunci, strict=True))
+    if any(model.bidang(k).is_relation for k in isi):
+        form = induk.formulir_induk(model(kantor=saya.kantor)).fields
+        isi = {k: ketikan(form[k], teks) for k, teks in isi.items()}
     try:
-        semua = model._default_manager.filter(kantor=saya.kantor, **dict(zip(model.kunci, kunci, strict=True)) | sebut)
+        semua = model._default_manager.filter(kantor=saya.kantor, **isi)
     except (ValueError, ValidationError):
         return None  # no such number or day: the form says so beside its field
     return semua.order_by("-pk").first()

@@ -1,13 +1,12 @@
 """The steps of an activity of community empowerment, one function per task of the drawing (rules 12)."""
 
-from collections import Counter
 from datetime import timedelta
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin.langkah import baris, langkah
 from pendopo.mesin.pesan import Pesan
 
-from .models import KegiatanPemberdayaan
+from .models import KegiatanPemberdayaan, LembagaTerlibat
 
 KAK = (
     *("kegiatan", "program", "latar_belakang", "tujuan", "sasaran", "keluaran", "metode"),
@@ -23,8 +22,12 @@ def rencanakan(k: KegiatanPemberdayaan) -> None:
     jarak = int(k.parameter("jarak_undangan_hari"))
     if k.tanggal < k.hari + timedelta(days=jarak):
         raise Ditolak(f"Undangan perlu {jarak} hari. Pilih tanggal yang lebih kemudian.", isian="tanggal")
-    if len(set(semua := list(k.lembaga.values_list("lembaga", flat=True)))) < len(semua):
+    terlibat = [satu.lembaga for satu in k.lembaga.select_related("lembaga__desa")]
+    if len(set(terlibat)) < len(terlibat):
         raise Ditolak("Satu lembaga disebut dua kali. Hapus salah satunya.", isian="lembaga")
+    for satu in terlibat:
+        satu.tolak_bila_tidak_berlaku(k.tanggal)
+        k.tolak_dua_kali(LembagaTerlibat.objects.filter(lembaga=satu), "lembaga")
     k.catat()
 
 
@@ -60,17 +63,7 @@ def laksanakan(k: KegiatanPemberdayaan) -> None:
     """After its day: who came, as many as the minutes say (V-PM-01)."""
     if k.hari < k.tanggal:
         raise Ditolak(f"Kegiatan baru pada {k.tanggal:%d-%m-%Y}. Selesaikan sesudahnya.")
-    hadir = list(k.peserta.select_related("desa"))
-    ganda = [nama for nama, kali in Counter(str(p).casefold() for p in hadir).items() if kali > 1]
-    if kembar := [p for p in hadir if str(p).casefold() in ganda]:
-        raise Ditolak(f"{kembar[-1]} tercatat dua kali. Hapus salah satunya.", isian=f"baris-{kembar[-1].pk}")
-    if len(hadir) != k.hadir_notula:
-        beda = f"Notula menyebut {k.hadir_notula} orang, daftar hadir memuat {len(hadir)}."
-        raise Ditolak(f"{beda} Betulkan yang keliru.", isian="hadir_notula")
-    if (k.pra_uji is None) != (k.pasca_uji is None):
-        raise Ditolak("Isi nilai sebelum dan sesudah, atau kosongkan keduanya.", isian="pasca_uji")
-    lelaki = sum(p.jenis_kelamin == "L" for p in hadir)
-    k.peserta_lp = f"{lelaki}/{len(hadir) - lelaki}"
+    k.periksa_hadir()
 
 
 @langkah(
