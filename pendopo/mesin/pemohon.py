@@ -21,6 +21,8 @@ from pendopo.mesin.lacak import Terlacak
 IDENTITAS = ("nama", "nik", "alasan_nik", "alamat", "desa", "telepon")
 """Fields that the counter and the public form ask."""
 
+BUKAN_WARGA = "Hanya untuk warga kecamatan ini. Pilih desa Anda, atau ajukan ke kecamatan tempat tinggal Anda."
+
 
 class Pemohon(Terlacak):
     """What every record of a citizen's request holds of the citizen."""
@@ -44,6 +46,9 @@ class Pemohon(Terlacak):
 
     pembaca: ClassVar[tuple[str, ...]] = ()
     """Posts that may read the sealed fields in full."""
+
+    khusus_warga: ClassVar[bool] = False
+    """Whether only who lives in a village of this office may ask."""
 
     class Meta:
         abstract = True
@@ -76,4 +81,7 @@ class Pemohon(Terlacak):
                 isian.queryset, isian.empty_label = terbit.order_by("jalur", "nama"), f"Pilih {isian.label.lower()}"
             elif nama == "desa":
                 isian.queryset = Pihak.objects.filter(kantor_id=self.kantor_id, kelas__kode="desa")
-                isian.empty_label = "Luar kecamatan"
+                isian.empty_label = "Pilih desa" if self.khusus_warga else "Luar kecamatan"
+                if self.khusus_warga:
+                    isian.required, isian.help_text = True, "Tempat tinggal menurut KTP."
+                    isian.error_messages["required"] = BUKAN_WARGA
