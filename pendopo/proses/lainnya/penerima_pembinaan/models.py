@@ -84,6 +84,7 @@ class PenerimaPembinaan(Pemohon, BerkasBernomor):
     hasil_pantau = TeksPanjang("hasil pemantauan")
     hasil = Pilihan("hasil", HASIL, default="diajukan")
 
+    khusus_warga = True  # V-PEN-01
     pembaca = ("pelaksana_pm", "kasi_pm", "sekcam", "camat")
     tonggak = ("Diterima", "Selesai")
     tersembunyi = ("omzet", "omzet_sesudah")
@@ -110,15 +111,13 @@ class PenerimaPembinaan(Pemohon, BerkasBernomor):
         return f"{self.get_hasil_display()}. {self.alasan if self.hasil == 'ditolak' else ''}".strip()
 
     def catatan_tugas(self, unsur: str) -> str:
-        return {"serah": self.yang_kurang, "terima": "; ".join((self.pemberian, *self.barang))}.get(unsur, "")
+        return {"serah": self.yang_kurang, "terima": f"{self.pemberian} {'; '.join(self.barang)}"}.get(unsur, "")
 
     def dapat_dicetak(self, nama: str) -> bool:
-        return nama != "bast" or bool(self.nomor_bast)
+        return nama != "berita_acara" or bool(self.nomor_bast)
 
     def kurang(self) -> Iterator[tuple[str, str]]:
         """Field and sentence of what keeps an application from being taken."""
-        if not self.desa:  # V-PEN-01
-            yield "desa", "Hanya untuk warga kecamatan ini. Pilih desa Anda, atau daftar di kecamatan Anda."
         if self.jenis == "umkm" and not self.omzet:
             yield "omzet", "Tulis omzet sebulan: darinya perkembangan dihitung."
         if self.jenis == "kelompok" and not (self.nomor_sk and "\n" in self.anggota):  # V-PEN-03

@@ -67,11 +67,13 @@ def test_warga_menegaskan_lewat_halaman_lacak(client: Client, kantor: Any) -> No
 
 
 def test_formulir_yang_keliru_menyebut_semuanya(client: Client, kantor: Any) -> None:
-    """V-PEN-01, V-PEN-04: outside the district and without consent, on one page; what was typed stays."""
-    jawab = kirim_laman(client, desa="", setuju_data="")
+    """V-PEN-01, V-PEN-03, V-PEN-04: outside the district, without consent, no group; what was typed stays."""
+    jawab = kirim_laman(client, desa="")
+    assert (jawab.status_code, "Hanya untuk warga kecamatan ini." in jawab.content.decode()) == (422, True)
+    jawab = kirim_laman(client, jenis="kelompok", setuju_data="")
     teks = jawab.content.decode()
     assert jawab.status_code == 422
-    assert "daftar di kecamatan Anda" in teks
+    assert "Kelompok perlu nomor SK" in teks
     assert "Tanpa persetujuan" in teks
     assert "Warung Contoh" in teks
     assert not Kasus.objects.filter(proses="penerima_pembinaan").exists()

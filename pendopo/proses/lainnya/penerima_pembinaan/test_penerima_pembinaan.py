@@ -72,7 +72,7 @@ def test_dari_daftar_sampai_dipantau(kantor: Any) -> None:
     p = berkas(k)
     assert (p.nomor, p.skor, p.nomor_keputusan) == ("1/2026", Decimal("77.50"), "400.10/1/427.110/2026")
     assert p.nomor_bast == "400.10/BAST-1/427.110/2026"
-    assert cetakan(k, "bast").startswith(b"%PDF")
+    assert cetakan(k, "berita_acara").startswith(b"%PDF")
     assert cetakan(k, "tanda_terima").startswith(b"%PDF")
     assert tautan is not None
     assert (tautan.untuk, tautan.pihak.kode if tautan.pihak else "") == ("Penerima", "umkm")
@@ -93,7 +93,7 @@ def test_dari_daftar_sampai_dipantau(kantor: Any) -> None:
 
 def test_hanya_warga_kecamatan(kantor: Any) -> None:
     """V-PEN-01: no village of this office is no resident; a village of nowhere is no choice at all."""
-    with pytest.raises(Ditolak, match="Pilih desa Anda, atau daftar di kecamatan Anda") as galat:
+    with pytest.raises(Ditolak, match="Pilih desa Anda, atau ajukan ke kecamatan tempat tinggal Anda") as galat:
         daftar(desa="")
     assert galat.value.isian == "desa"
     with pytest.raises(Ditolak) as galat:
@@ -150,11 +150,11 @@ def test_kelompok_perlu_sk_dan_anggota(kantor: Any, ubah: dict[str, str], di: st
 
 def test_persetujuan_data_disimpan_dengan_waktunya(kantor: Any) -> None:
     """V-PEN-04: without consent nothing is taken; with it, when it was given stays."""
-    with pytest.raises(Ditolak, match="Hanya untuk warga") as galat:
-        daftar(setuju_data="", omzet="", desa="")
-    assert set(galat.value.semua) == {"setuju_data", "omzet", "desa"}, "all at once"
     with pytest.raises(Ditolak, match="Tanpa persetujuan"):
         daftar(setuju_data="")
+    with pytest.raises(Ditolak) as galat:
+        daftar(setuju_data="", omzet="", nik="3508013002909917")
+    assert set(galat.value.semua) == {"setuju_data", "omzet", "nik"}, "all at once"
     p = berkas(daftar())
     assert p.setuju_data
     assert p.setuju_pada == p.kasus.dibuka
@@ -181,7 +181,7 @@ def test_pembinaan_tanpa_barang_tanpa_berita_acara(kantor: Any) -> None:
     assert tautan is not None
     assert tautan.pihak is not None
     assert (berkas(k).nomor_bast, tautan.pihak.kode) == ("", "masyarakat")
-    assert not berkas(k).dapat_dicetak("bast")
+    assert not berkas(k).dapat_dicetak("berita_acara")
 
 
 def test_yang_kurang_diperbaiki_dengan_nomor_yang_sama(kantor: Any) -> None:

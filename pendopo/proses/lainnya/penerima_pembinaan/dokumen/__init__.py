@@ -5,7 +5,7 @@ from pendopo.mesin.lacak import tulis_kode
 from ..models import PenerimaPembinaan
 
 
-def data_bast(p: PenerimaPembinaan) -> dict[str, object]:
+def data_berita_acara(p: PenerimaPembinaan) -> dict[str, object]:
     nama = ("nomor", "nama", "nik_samar", "alamat", "usaha", "pemberian", "barang", "nomor_keputusan", "nomor_bast")
     return {satu: getattr(p, satu) for satu in nama} | {
         "program": str(p.program), "desa": str(p.desa), "hasil": p.kabar(), "kode": tulis_kode(p.kode_lacak),
@@ -13,4 +13,4 @@ def data_bast(p: PenerimaPembinaan) -> dict[str, object]:
     }  # fmt: skip
 
 
-data_tanda_terima = data_bast
+data_tanda_terima = data_berita_acara
