@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from pendopo.dasar.angka import bulatkan
+from pendopo.dasar.angka import bulatkan, rupiah
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Pilihan, Skala, Teks, TeksPanjang, Ya, ke
 from pendopo.dasar.isian_bilangan import Pecahan, Rupiah
@@ -86,8 +86,7 @@ class PenerimaPembinaan(Pemohon, BerkasBernomor):
 
     khusus_warga = True  # V-PEN-01
     pembaca = ("pelaksana_pm", "kasi_pm", "sekcam", "camat")
-    tonggak = ("Diterima", "Selesai")
-    tersembunyi = ("omzet", "omzet_sesudah")
+    tonggak, tersembunyi = ("Diterima", "Selesai"), ("omzet", "omzet_sesudah")
     tetap = (*BerkasBernomor.tetap, "nomor_keputusan", "nomor_bast", "kode_lacak", "lacak_indeks")
     buku = (
         Buku("penerima", "Register penerima", KOLOM, nomor="nomor_urut", tanggal="tanggal_catat", cari=("nama",),
@@ -106,6 +105,9 @@ class PenerimaPembinaan(Pemohon, BerkasBernomor):
         """The lane of who applied, never by name."""
         pihak = self.program.pihak_umum({"jenis": self.jenis})
         return OrangLuar("Penerima", "14 hr", pihak.pk if pihak else None)
+
+    def rincian(self, lengkap: bool) -> list[tuple[str, str]]:
+        return [("Omzet sebulan", rupiah(self.omzet))] if lengkap and self.omzet else []
 
     def kabar(self) -> str:
         return f"{self.get_hasil_display()}. {self.alasan if self.hasil == 'ditolak' else ''}".strip()

@@ -262,4 +262,6 @@ def test_data_pribadi_tersegel_dan_tersamar(client: Any, masuk: Any, kantor: Any
     assert not any(kata in halaman for kata in (NIK, "Krajan", "5.000.000"))
     assert "350801******9917" in client.get("/buku/penerima_pembinaan/penerima/").content.decode()
     masuk(client, "kasi_pm")
-    assert "Dusun Krajan" in client.post(f"/berkas/{k}/data-pribadi/").content.decode()
+    lengkap = client.post(f"/berkas/{k}/data-pribadi/").content.decode()
+    assert "Dusun Krajan" in lengkap
+    assert "Rp5.000.000,00" in lengkap
