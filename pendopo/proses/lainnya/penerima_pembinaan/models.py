@@ -89,8 +89,8 @@ class PenerimaPembinaan(Pemohon, BerkasBernomor):
     tonggak, tersembunyi = ("Diterima", "Selesai"), ("omzet", "omzet_sesudah")
     tetap = (*BerkasBernomor.tetap, "nomor_keputusan", "nomor_bast", "kode_lacak", "lacak_indeks")
     buku = (
-        Buku("penerima", "Register penerima", KOLOM, nomor="nomor_urut", tanggal="tanggal_catat", cari=("nama",),
-             saring=("jenis", "hasil"), cetak="buku_umum", klasifikasi="400.10"),
+        Buku("register_penerima", "Register penerima", KOLOM, nomor="nomor_urut", tanggal="tanggal_catat",
+             cari=("nama",), saring=("jenis", "hasil"), cetak="buku_umum", klasifikasi="400.10"),
     )  # fmt: skip
 
     class Meta(BerkasBernomor.Meta):

@@ -12,10 +12,9 @@ from pendopo.mesin import induk, luar
 from pendopo.mesin.contoh import putar
 from pendopo.mesin.models import Jejak, Kasus, Tautan
 from pendopo.mesin.pesan import Pesan, kirim
-from pendopo.mesin.relasi import relasi_hidup
+from pendopo.mesin.relasi import SiapaPihak, peristiwa_pihak
 from pendopo.mesin.ruang import ruang
 from pendopo.mesin.uji_ruang.peraga import lakukan, saya, yang_menunggu
-from pendopo.web.sumber_peta import peta
 
 from .models import PenerimaPembinaan, ProgramPembinaan
 from .test_penerima_pembinaan import ALAT, BAIK, NIK, isian, sampai_serah
@@ -62,8 +61,8 @@ def test_warga_menegaskan_lewat_halaman_lacak(client: Client, kantor: Any) -> No
     assert tautan is not None
     assert f"/t/{tautan.pk}-" in client.get("/lacak/").content.decode()
     luar.jawab(tautan, {"diterima": "True"})
-    hidup = {r.pihak: r.peristiwa for r in relasi_hidup(kantor, peta()) if r.nama_simpul.startswith("Proses Penerima")}
-    assert hidup == {"masyarakat": 2, "umkm": 0}
+    hidup = peristiwa_pihak(kantor, SiapaPihak(kantor, {}))
+    assert (hidup["penerima_pembinaan", "masyarakat"], hidup["penerima_pembinaan", "umkm"]) == (2, 0)
 
 
 def test_formulir_yang_keliru_menyebut_semuanya(client: Client, kantor: Any) -> None:

@@ -260,7 +260,7 @@ def test_data_pribadi_tersegel_dan_tersamar(client: Any, masuk: Any, kantor: Any
     halaman = client.get(f"/berkas/{k}/").content.decode()
     assert "350801******9917" in halaman
     assert not any(kata in halaman for kata in (NIK, "Krajan", "5.000.000"))
-    assert "350801******9917" in client.get("/buku/penerima_pembinaan/penerima/").content.decode()
+    assert "350801******9917" in client.get("/buku/penerima_pembinaan/register_penerima/").content.decode()
     masuk(client, "kasi_pm")
     lengkap = client.post(f"/berkas/{k}/data-pribadi/").content.decode()
     assert "Dusun Krajan" in lengkap
