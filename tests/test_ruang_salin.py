@@ -29,7 +29,7 @@ RUANG = sorted(berkas.parent.relative_to(AKAR) for berkas in (AKAR / "pendopo" /
 
 
 def kata_ruang(folder: Path) -> dict[str, str]:
-    """Old word -> new word for what a room names in the open: itself, record, books, messages, constraints."""
+    """Old word -> new word for what a room names in the open: itself, record, books, messages, constraints, codes."""
     model = (folder / "models.py").read_text()
     migrasi = "\n".join(satu.read_text() for satu in folder.glob("migrations/0*.py"))
     mulai = re.findall(r"<startEvent.*?</startEvent>", (folder / "alur.bpmn").read_text(), re.S)
@@ -41,8 +41,14 @@ def kata_ruang(folder: Path) -> dict[str, str]:
         *re.findall(r"""Buku\(\s*["'](\w+)["']""", model),
         *(satu for isi in mulai for satu in re.findall(r'messageRef="(\w+)"', isi)),
         *re.findall(r"(?:Index|Constraint)\([^\n]*name='(\w+)'", migrasi),
+        *(kode for benih in re.findall(r'"(\w+\.toml)"', model) for kode in kode_benih(folder / benih)),
     ]
     return {lama: kata_baru(lama, utama) for lama in nama}
+
+
+def kode_benih(berkas: Path) -> list[str]:
+    """Codes of the rows that an office begins with: addresses of the public pages, so each stands once."""
+    return re.findall(r"(?m)^\[(\w+)\]", berkas.read_text())
 
 
 def contoh_baru(isi: str) -> str:

@@ -3,8 +3,9 @@
     nik = NIK("NIK", terbaca=("pelaksana_yanum", "kasi_yanum"))
 
 The column holds the sealed text; next to a NIK stands `nik_indeks`, a keyed digest by which equal numbers are found.
-A sealed text copied into another row does not open. `terbaca` names the posts that may read it in full; everybody else
-sees it masked. In memory too the value stays sealed until somebody asks for the attribute.
+A sealed text copied into another row does not open. `terbaca` names the posts that may read it in full, or `pembaca` of
+its table where a field names none; everybody else sees it masked. In memory too the value stays sealed until somebody
+asks for the attribute.
 """
 
 import json
@@ -84,6 +85,10 @@ class TeksRahasia(Isian, _TextField):
     ) -> None:
         super().__init__(label, **lain)
         self.terbaca, self.panjang = frozenset(terbaca), panjang
+
+    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        self.terbaca = self.terbaca or frozenset(getattr(cls, "pembaca", ()))
 
     def check(self, **lain: Any) -> list[Any]:
         from django.core.checks import Error

@@ -1,5 +1,6 @@
 """The shapes of master data: a row of the office; one with versions; one that citizens choose from."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from pendopo.dasar.isian import Teks, TeksPanjang
-from pendopo.dasar.models import Kantor
+from pendopo.dasar.models import Kantor, Pihak
 from pendopo.mesin.isian_bebas import Daftar
 
 
@@ -102,6 +103,11 @@ class IndukUmum(IndukBerversi):
     uraian = TeksPanjang("uraian", petunjuk="Untuk siapa dan untuk apa; satu atau dua kalimat.")
     persyaratan = Daftar("persyaratan", petunjuk="Satu baris satu syarat.")
 
+    isian: ClassVar[tuple[str, ...]] = ("kode", "nama", "jalur", "uraian", "persyaratan")
+    kolom: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("kode", "Kode"), ("nama", "Nama"), ("versi", "Versi"), ("status", "Keadaan"),
+    )  # fmt: skip
+    cari = ("kode", "nama", "jalur")
     pesan_umum: ClassVar[str] = ""
     """The message by which a citizen's request starts a case."""
     isian_kasus: ClassVar[str] = ""
@@ -117,7 +123,11 @@ class IndukUmum(IndukBerversi):
 
     def fakta(self) -> list[tuple[str, str]]:
         """Label and words that citizens read before they apply: time limit, cost, product."""
-        return []
+        return [("Biaya", "Tidak dipungut biaya")]
+
+    def pihak_umum(self, isian: Mapping[str, Any]) -> Pihak | None:
+        """The party of the map for which whoever sends this form acts; None where none is named."""
+        return None
 
     def penentu(self) -> str:
         """Label of the one day that decides whether the row is needed at all; "" for none."""

@@ -24,7 +24,8 @@ def siapkan_induk(kantor: Kantor) -> None:
     kosong = [m for m in semua_induk() if not m._default_manager.filter(kantor=kantor).exists()]
     with transaction.atomic():
         for folder in dict.fromkeys(folder_induk(m) for m in semua_induk()):
-            if (folder / "contoh.toml").exists():
+            # Of a kind that lives in a room: that `contoh.toml` holds the room's cases.
+            if (folder / "contoh.toml").exists() and not (folder / "alur.bpmn").exists():
                 _hallway(kantor, folder / "contoh.toml", {m for m in kosong if folder_induk(m) == folder})
 
 

@@ -175,12 +175,24 @@ def terbitkan(saya: Saya, model: Induk, pk: int) -> Any:
 def _terbit(satu: IndukBerversi) -> None:
     satu.periksa()
     satu.siap_terbit()
+    _periksa_kode_umum(satu)
     saat = sekarang()
     type(satu)._default_manager.filter(kantor_id=satu.kantor_id, kode=satu.kode, status="terbit").update(
         status="digantikan", diganti_pada=saat
     )
     satu.status, satu.terbit_pada = "terbit", saat
     satu.save()
+
+
+def _periksa_kode_umum(satu: IndukBerversi) -> None:
+    """A code is an address of the public pages, so no two kinds may publish the same one."""
+    for model in semua_umum() if isinstance(satu, IndukUmum) else ():
+        if model is not type(satu) and model._default_manager.filter(
+            kantor_id=satu.kantor_id, kode=satu.kode, status="terbit"
+        ).exists():  # fmt: skip
+            raise Ditolak(
+                f"Kode ini sudah dipakai di daftar {model._meta.verbose_name}. Pakai kode lain.", isian="kode"
+            )
 
 
 def versi_baru(saya: Saya, model: Induk, pk: int) -> Any:

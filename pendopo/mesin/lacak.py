@@ -110,7 +110,8 @@ def lacak(kasus_id: int) -> Lacakan:
         raise TidakAda()
     ke = satu.tonggak_ke()
     return Lacakan(
-        kasus=kasus, judul=satu.judul, nomor=satu.nomor, kabar=satu.kabar(), kode=tulis_kode(satu.kode_lacak),
+        kasus=kasus, judul=satu.judul, nomor=satu.nomor, kode=tulis_kode(satu.kode_lacak),
+        kabar="Dibatalkan." if kasus.hasil == "dibatalkan" else satu.kabar(),
         tonggak=tuple((nama, urut < ke) for urut, nama in enumerate(satu.tonggak)),
         tenggat=kasus.tenggat if kasus.ditutup is None else None, hitungan=_hitungan(kasus, satu),
         berhenti=kasus.jeda_sejak is not None, tautan=tuple(_tautan(kasus_id)),

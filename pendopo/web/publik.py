@@ -130,7 +130,9 @@ def ajukan(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
         isian[satu.isian_kasus] = str(satu.pk)
         if ditolak is None:
             try:
-                hasil = kirim(kantor, satu.pesan_umum, Pesan(isian), _kunci(permintaan))
+                pihak = satu.pihak_umum(isian)
+                pesan = Pesan(isian, pihak=pihak.pk if pihak else None)
+                hasil = kirim(kantor, satu.pesan_umum, pesan, _kunci(permintaan))
             except Ditolak as galat:
                 ditolak = galat
             else:

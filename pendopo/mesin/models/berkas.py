@@ -9,7 +9,7 @@ from django.db import models
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.kalender import kalender_kantor
 from pendopo.dasar.models import Jabatan, Kantor, Pemegang, Pihak
-from pendopo.dasar.nomor import nomor_berikut
+from pendopo.dasar.nomor import nomor_berikut, tulis_nomor
 from pendopo.dasar.parameter import NilaiParameter
 from pendopo.dasar.parameter import nilai as nilai_parameter
 from pendopo.dasar.saya import Saya
@@ -156,6 +156,11 @@ class Berkas(models.Model):
         if perlu and not getattr(self, isian):
             raise Ditolak("Tulis alasannya, atau yang perlu diperbaiki.", isian=isian)
 
+    def wajib_lampiran(self, nama: str, pesan: str) -> None:
+        """Refuse the step at hand without that file."""
+        if nama not in self.terlampir:
+            raise Ditolak(pesan)
+
     def akhir_hari(self, tanggal: date) -> datetime:
         """Closing time of the office on a day: when a limit that names only the day ends."""
         return datetime.combine(tanggal, kalender_kantor(self.kantor).jam_pulang(tanggal), self.kantor.zona_waktu)
@@ -167,6 +172,13 @@ class Berkas(models.Model):
     def nomor_berikut(self, buku: str) -> int:
         """The next number of a book of this year; gapless, inside the step's transaction."""
         return nomor_berikut(self.kantor_id, buku, self.hari.year)
+
+    def nomor_naskah(self, buku: str, pola: str = "pola_nomor", klasifikasi: str = "") -> str:
+        """The next number of a book as it stands on a paper, by the card's pattern of that name."""
+        return tulis_nomor(
+            self.parameter(pola), klasifikasi=klasifikasi, urut=self.nomor_berikut(buku), unit=self.kantor.kode_unit,
+            hari=self.hari,
+        )  # fmt: skip
 
     def parameter(self, nama: str) -> str:
         """The value in force today of one of the card's parameters."""

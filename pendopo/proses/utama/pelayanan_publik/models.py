@@ -38,12 +38,11 @@ class Layanan(IndukUmum):
     kalimat_tidak_perlu = TeksPanjang("kalimat bila tidak perlu", wajib=False)
 
     isian = (
-        *("kode", "nama", "jalur", "uraian", "persyaratan", "isian_khusus", "janji", "janji_mulai", "janji_dasar"),
+        *(*IndukUmum.isian, "isian_khusus", "janji", "janji_mulai", "janji_dasar"),
         *("janji_keyakinan", "tarif", "dasar_tarif", "boleh_jeda", "produk", "templat", "tanggal_penentu"),
         *("perlu_bila_kurang", "kalimat_tidak_perlu"),
     )
-    kolom = (("kode", "Kode"), ("nama", "Nama"), ("versi", "Versi"), ("status", "Keadaan"), ("janji", "Janji waktu"))
-    cari = ("kode", "nama", "jalur")
+    kolom = (*IndukUmum.kolom, ("janji", "Janji waktu"))
     benih = "layanan.toml"
     pesan_umum = "permohonan_masuk"
     isian_kasus = "layanan"

@@ -7,14 +7,14 @@ from typing import Any
 from django.db import models
 
 from pendopo.dasar.galat import Ditolak
-from pendopo.dasar.isian import Pilihan, Tanggal, Teks
-from pendopo.dasar.models import Pihak
-from pendopo.dasar.nik import periksa_nik
-from pendopo.dasar.rahasia import NIK, TeksRahasia, samarkan_nik
+from pendopo.dasar.isian import Pilihan, Tanggal
+from pendopo.dasar.nik import PemeriksaanNIK, periksa_nik
+from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.dasar.waktu import setempat, tanggal_panjang
 from pendopo.mesin.isian_bebas import Centang, Definisi, JawabanBebas, kata
-from pendopo.mesin.lacak import Terlacak, tulis_kode
+from pendopo.mesin.lacak import tulis_kode
 from pendopo.mesin.models import Berkas
+from pendopo.mesin.pemohon import Pemohon
 from pendopo.mesin.tautan import OrangLuar
 
 from .models import Layanan, layanan_terbit
@@ -26,29 +26,20 @@ PEMOHON = ("layanan", "nama", "nik", "tanggal_lahir", "jenis_kelamin", "alamat",
 """Fields that the counter and the public form ask."""
 
 
-class BerkasLayanan(Terlacak, Berkas):
+class BerkasLayanan(Pemohon, Berkas):
     """The record of a request for a service of the catalogue, of the version it began with."""
 
     layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, related_name="+", verbose_name="layanan")
-    nama = Teks("nama pemohon", max_length=120, pribadi=True, petunjuk="Seperti di KTP.")
-    nik = NIK("NIK", terbaca=PEMBACA, petunjuk="16 angka di KTP.")
-    nik_samar = models.CharField("", max_length=16, blank=True)
     tanggal_lahir = Tanggal("tanggal lahir", pribadi=True)
     jenis_kelamin = Pilihan("jenis kelamin", [("p", "Perempuan"), ("l", "Laki-laki")], pribadi=True)
-    alamat = TeksRahasia("alamat", terbaca=PEMBACA, petunjuk="Jalan atau dusun, RT dan RW.")
-    desa = models.ForeignKey(
-        Pihak, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="desa",
-        help_text="Pilih Luar kecamatan bila bukan dari desa di sini.",
-    )  # fmt: skip
     telepon = TeksRahasia("telepon", wajib=False, terbaca=LOKET)
-    alasan_nik = Teks("alasan bila NIK tampak keliru", wajib=False, petunjuk="Diisi hanya bila diminta.")
-    catatan_nik = models.CharField("catatan NIK", max_length=250, blank=True)
     isian_layanan: Any = JawabanBebas("isian layanan", terbaca=PEMBACA)
     syarat_ada = Centang("syarat yang sudah ada dan benar", wajib=False)
     kekurangan = models.TextField("syarat yang kurang", blank=True)
     berkas_syarat = models.CharField("berkas", max_length=40, blank=True)
     petugas = models.CharField("petugas", max_length=120, blank=True)
 
+    pembaca = PEMBACA
     tersembunyi = ("tanggal_lahir", "jenis_kelamin")
 
     class Meta:
@@ -85,25 +76,14 @@ class BerkasLayanan(Terlacak, Berkas):
         return [(label, teks) for label, teks in isi if teks]
 
     def atur_formulir(self, langkah: str, form: Any) -> None:
-        """Only published services, only this office's villages, only this service's requirements."""
-        if "layanan" in form.fields:
-            form.fields["layanan"].queryset = layanan_terbit(self.kantor_id)
-            form.fields["layanan"].empty_label = "Pilih layanan"
-        if "desa" in form.fields:
-            form.fields["desa"].queryset = Pihak.objects.filter(kantor_id=self.kantor_id, kelas__kode="desa")
-            form.fields["desa"].empty_label = "Luar kecamatan"
+        """Only this service's requirements besides."""
+        super().atur_formulir(langkah, form)
         if "syarat_ada" in form.fields and self.layanan:
             form.fields["syarat_ada"].choices = [(s, s) for s in self.layanan.persyaratan]
 
-    def terima_pemohon(self) -> None:
-        """Check the NIK (V-NIK-02 to V-NIK-06) and give the applicant a code."""
-        hasil = periksa_nik(self.nik, self.hari, self.tanggal_lahir, self.jenis_kelamin == "p")
-        if hasil.perlu_alasan and not self.alasan_nik:
-            raise Ditolak(f"{hasil.perlu_alasan[0]} Bila memang begitu, tulis alasannya di bawah.", isian="nik")
-        self.peringatan += hasil.peringatan
-        self.catatan_nik = " ".join((*hasil.perlu_alasan, *hasil.peringatan))[:250]
-        self.nik_samar = samarkan_nik(self.nik)
-        self.beri_kode()
+    def periksa_nik(self) -> PemeriksaanNIK:
+        """Beside the typed birth date and sex too (V-NIK-05)."""
+        return periksa_nik(self.nik, self.hari, self.tanggal_lahir, self.jenis_kelamin == "p")
 
     def tolak_bila_tidak_perlu(self) -> None:
         """T-21: who needs no such letter is told so."""

@@ -45,7 +45,7 @@ def test_an_office_begins_with_three_free_services_and_a_second_load_adds_none(k
     keluar = io.StringIO()
     call_command("induk", "muat", "tempursari", stdout=keluar)
     assert "Layanan: 0 baris baru." in keluar.getvalue()
-    assert Jejak.objects.filter(kantor=kantor, jenis="induk").count() == 3
+    assert Jejak.objects.filter(kantor=kantor, jenis="induk", unsur="pelayanan_publik.layanan").count() == 3
     assert list(periksa(kantor.pk)) == []
 
 

@@ -1,7 +1,6 @@
 """The steps of a request, one function per task of the drawing (rules 11.2)."""
 
 from pendopo.dasar.galat import Ditolak
-from pendopo.dasar.nomor import tulis_nomor
 from pendopo.mesin.langkah import langkah
 from pendopo.mesin.pesan import Pesan
 
@@ -79,10 +78,7 @@ def tanda_tangan(p: Permohonan) -> None:
         return
     p.penanda = p.saya.untuk(p.oleh) if p.saya and p.oleh else None
     p.tanggal_surat = p.hari
-    p.nomor_surat = tulis_nomor(
-        p.parameter("pola_nomor"), klasifikasi=p.parameter("klasifikasi"), urut=p.nomor_berikut("surat_layanan"),
-        unit=p.kantor.kode_unit, hari=p.hari,
-    )  # fmt: skip
+    p.nomor_surat = p.nomor_naskah("surat_layanan", klasifikasi=p.parameter("klasifikasi"))
     p.status = "ditandatangani"
 
 
