@@ -1,5 +1,6 @@
 """The shapes of master data: a row of the office; one with versions; one that citizens choose from."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -7,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Teks, TeksPanjang
 from pendopo.dasar.models import Kantor, Pihak
 from pendopo.mesin.isian_bebas import Daftar
@@ -115,6 +117,11 @@ class IndukUmum(IndukBerversi):
 
     class Meta(IndukBerversi.Meta):
         abstract = True
+
+    def periksa(self) -> None:
+        """The code is an address of the public pages."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.kode):
+            raise Ditolak("Kode hanya huruf kecil, angka dan garis bawah.", isian="kode")
 
     @property
     def simpang(self) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Master data of public service: the catalogue of services, shared by the rooms behind this hallway."""
 
-import re
 from datetime import date, datetime
 
 from django.db import models
@@ -72,8 +71,7 @@ class Layanan(IndukUmum):
 
     def periksa(self) -> None:
         """What one field cannot know of another (the fee, V-YAN-01, is the table's own constraint)."""
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.kode):
-            raise Ditolak("Kode hanya huruf kecil, angka dan garis bawah.", isian="kode")
+        super().periksa()
         _batas(self.janji, "janji")
         tanggal = {d.nama for d in self.definisi if d.jenis == "tanggal"}
         if self.tanggal_penentu and self.tanggal_penentu not in tanggal:
