@@ -148,7 +148,7 @@ class CapaianIndikator(models.Model):
     nama = models.CharField("indikator", max_length=250)
     satuan = models.CharField("satuan", max_length=40)
     tipe = models.CharField("tipe", choices=TIPE, max_length=10)
-    target = models.DecimalField("target triwulan", max_digits=14, decimal_places=2)
+    target = models.DecimalField("target", max_digits=14, decimal_places=2)
     pagu = models.DecimalField("pagu setahun", max_digits=15, decimal_places=0)
     realisasi = Pecahan("realisasi", minimum=NOL, petunjuk="Hasil triwulan ini, dalam satuan indikatornya.")
     realisasi_anggaran = Rupiah("realisasi anggaran", minimum=NOL, petunjuk="Jumlah sejak Januari.")
@@ -162,7 +162,7 @@ class CapaianIndikator(models.Model):
     efisiensi = models.DecimalField("efisiensi", max_digits=20, decimal_places=2, null=True)
 
     tersembunyi = ("laporan", "bagian", "nama")
-    kolom_tabel = ("nama", "satuan", "target", "realisasi", "capaian", "kelas", "serapan")
+    kolom_tabel = ("nama", "target", "realisasi", "capaian", "kelas", "serapan")
 
     class Meta:
         abstract = True

@@ -80,6 +80,7 @@ class Indikator(DataInduk):
         if "penanggung_jawab" in form.fields:
             jabatan = Jabatan.objects.filter(kantor_id=self.kantor_id, pihak=None, unit__isnull=False)
             form.fields["penanggung_jawab"].queryset = jabatan.order_by("urut")
+            form.fields["penanggung_jawab"].empty_label = "Pilih jabatan"
 
     def hitungan(self, hari: date) -> list[tuple[str, str]]:
         """Programme and kegiatan to which the code belongs."""

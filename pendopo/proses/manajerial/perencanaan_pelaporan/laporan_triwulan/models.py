@@ -25,8 +25,8 @@ class LaporanTriwulan(LaporanKinerja):
     tahun_laporan = Bulat("tahun anggaran", minimum=2020, maksimum=2099)
     triwulan = Pilihan("triwulan", TRIWULAN, max_length=1)
     ikhtisar = TeksPanjang("ikhtisar", petunjuk="Dua atau tiga kalimat: yang tercapai, yang belum, dan sebabnya.")
-    putusan = Pilihan("putusan", PUTUSAN, berjajar=True)
-    alasan = TeksPanjang("yang perlu diperbaiki", wajib=False)
+    putusan = Pilihan("putusan Sekcam", PUTUSAN, berjajar=True)
+    alasan = TeksPanjang("yang perlu diperbaiki menurut Sekcam", wajib=False)
     putusan_camat = Pilihan("putusan Camat", PUTUSAN, berjajar=True)
     alasan_camat = TeksPanjang("yang perlu diperbaiki menurut Camat", wajib=False)
     nomor_jawaban = Teks("nomor surat pengantar", wajib=False, max_length=80)
@@ -35,7 +35,8 @@ class LaporanTriwulan(LaporanKinerja):
     buku = (
         Buku(
             "laporan_triwulan", "Register laporan triwulan", KOLOM, nomor="nomor_urut", tanggal="tanggal_catat",
-            saring=("triwulan",), cetak="buku_umum", klasifikasi="000.7.2.8",
+            cari=("nomor_jawaban", "keterangan"), saring=("triwulan",), cetak="buku_umum",
+            klasifikasi="000.7.2.8",
         ),
     )  # fmt: skip
 

@@ -39,14 +39,11 @@ def indikator(kantor: Any) -> None:
         ("Lama pelayanan", "negatif", "kasi_yanum", ("10", "10", "10", "10"), "5.000.000"),
         ("Desa yang dievaluasi", "positif", "kasi_pem", ("7", "0", "0", "7"), "0"),
     ):
-        tambah(nama, tipe, peran, target, pagu)
-
-
-def tambah(nama: str, tipe: str, peran: str, target: tuple[str, ...], pagu: str, tahun: str = "2026") -> None:
-    siapa = saya("kasubbag_keuangan")
-    isi = {f"target_tw{n}": satu for n, satu in enumerate(target, 1)} | {"target": target[3], "cara": "akhir"}
-    isi |= {"tahun": tahun, "kode": "7.01.02.2.02.0003", "nama": nama, "satuan": "satuan", "tipe": tipe, "pagu": pagu}
-    induk.simpan(siapa, Indikator(kantor=siapa.kantor), isi | {"penanggung_jawab": jabatan(peran)})
+        siapa = saya("kasubbag_keuangan")
+        isi = {"tahun": "2026", "kode": "7.01.02.2.02.0003", "nama": nama, "satuan": "satuan", "tipe": tipe}
+        isi |= {"pagu": pagu, "cara": "akhir", "target": target[3], "penanggung_jawab": jabatan(peran)}
+        isi |= {f"target_tw{n}": satu for n, satu in enumerate(target, 1)}
+        induk.simpan(siapa, Indikator(kantor=kantor), isi)
 
 
 def buka(tahun: str = "2026", triwulan: str = "3") -> LaporanTriwulan:
