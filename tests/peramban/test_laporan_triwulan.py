@@ -1,4 +1,4 @@
-"""A quarter's report at the desk and on a phone: opened once, refused without proof, given back to one unit (rules 9)."""
+"""A quarter's report, at the desk and on a phone: opened once, refused without proof, given back to one unit."""
 
 from collections.abc import Callable
 from pathlib import Path
