@@ -16,7 +16,7 @@ from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.mandat import PIMPINAN
 from pendopo.mesin.alur import Graf, Simpul, graf
 from pendopo.mesin.buku import Buku
-from pendopo.mesin.langkah import Langkah
+from pendopo.mesin.langkah import Baris, Langkah
 from pendopo.mesin.models import SEMUA_STAF, Alur, Berkas
 from pendopo.peta.kartu import Kartu, baca_kartu
 
@@ -80,6 +80,12 @@ class Ruang:
             if not set(peran).isdisjoint(boleh) or (semua_staf and set(peran) - PIMPINAN):
                 return simpul
         return None
+
+    def pembagi(self, relasi: str | None) -> Baris | None:
+        """Rows of that relation as a step adds them: so another branch may be added by hand. None when none adds."""
+        nama = (relasi or "").partition(".")[0]
+        semua = (satu.baris for satu in self.langkah.values() if satu.baris)
+        return next((b for b in semua if b.relasi == nama and b.tambah), None)
 
     def langkah_untuk(self, unsur: str) -> Langkah:
         """The step of a task; a task without a function of its own asks and changes nothing."""

@@ -283,13 +283,11 @@ def tambah(saya: Saya, kasus_id: int, unsur: str, isian: Mapping[str, Any], alas
         if not token or relasi is None:
             raise Bentrok("Tugas itu tidak sedang terbuka, jadi penerima tidak dapat ditambah.")
         oleh = _boleh_cabang(saya, kasus_id, unsur)
-        nama = relasi.split(".")[0]
-        pembagi = next((s for s in kerja.ruang.langkah.values() if s.baris and s.baris.relasi == nama), None)
-        if pembagi is None or pembagi.baris is None:
+        if (pembagi := kerja.ruang.pembagi(relasi)) is None:
             raise Ditolak("Proses ini tidak menerima tambahan cabang.")
-        model = kerja.model_baris(nama)
+        model = kerja.model_baris(relasi)
         satu = model(**{kunci_asing(model, kerja.ruang.model): kerja.berkas})
-        baca_jawaban(kerja, Langkah(unsur, pembagi.baris.isian), satu, isian)
+        baca_jawaban(kerja, Langkah(unsur, pembagi.isian), satu, isian)
         kerja.berkas.tambah_baris(satu)
         sql.simpan_berkas(kerja.berkas)
         dibuka = [kerja.buka(Buka(unsur, "tugas", satu.pk, token[0].kelompok))]

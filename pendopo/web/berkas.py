@@ -255,9 +255,9 @@ def _bagikan(satu: Any) -> str:
 
 
 def _cabang(kasus: Kasus, menunggu: list[Tugas], milik: frozenset[str]) -> list[tuple[str, str]]:
-    """Multi-instance tasks that are open: each can get another branch."""
-    graf = graf_kasus(kasus.alur_id)
-    unsur = dict.fromkeys(t.unsur for t in menunggu if t.unsur in milik and graf.simpul[t.unsur].relasi)
+    """Multi-instance tasks that are open, where rows are added by hand: each can get another branch."""
+    graf, r = graf_kasus(kasus.alur_id), ruang(kasus.proses)
+    unsur = dict.fromkeys(t.unsur for t in menunggu if t.unsur in milik and r.pembagi(graf.simpul[t.unsur].relasi))
     return [(nama_langkah(kasus.proses, satu), f"/berkas/{kasus.pk}/tambah/{satu}/") for satu in unsur]
 
 

@@ -228,11 +228,9 @@ def tambah(permintaan: Permintaan, nomor: int, unsur: str) -> HttpResponse:
     if (terbuka := Tugas.objects.filter(kasus=kasus, unsur=unsur).first()) is not None:
         wajib_berhak("tambah", saya, terbuka)
     simpul = graf_kasus(kasus.alur_id).simpul.get(unsur)
-    nama = simpul.relasi.partition(".")[0] if simpul and simpul.relasi else ""
-    pembagi = next((s.baris for s in r.langkah.values() if s.baris and s.baris.relasi == nama), None)
-    if pembagi is None:
+    if simpul is None or simpul.relasi is None or (pembagi := r.pembagi(simpul.relasi)) is None:
         raise TidakAda()
-    model = model_anak(r.model, nama)
+    model = model_anak(r.model, simpul.relasi)
     form = formulir(Langkah(unsur, pembagi.isian), model(**{kunci_asing(model, r.model): berkas}), kiriman(permintaan))
     form.fields["alasan"] = isian_alasan("Alasan penambahan")
     isi = {

@@ -151,6 +151,16 @@ def test_desa_lain_tidak_dapat_mengisi_atau_menyetujui(kantor: Any, client: Any,
     assert f'value="{lain.pk}"' not in halaman
 
 
+def test_desa_tidak_ditambah_dengan_tangan(kantor: Any, client: Any, masuk: Any) -> None:
+    """All villages are asked by the step: nobody adds another row, and no page offers it."""
+    data = minta()
+    masuk(client, "kasi_pem")
+    assert "Tambah penerima" not in client.get(f"/berkas/{data.pk}/").content.decode()
+    assert client.get(f"/berkas/{data.pk}/tambah/isi/").status_code == 404
+    with pytest.raises(Ditolak, match="tidak menerima tambahan"):
+        tindakan.tambah(saya("kasi_pem"), data.pk, "isi", {}, "lupa")
+
+
 def test_kode_desa_harus_ada(kantor: Any) -> None:
     """V-DAT-02: the villages of the call are those of the office file, each with its region code."""
     Pihak.objects.filter(kode="desa-bulurejo").update(kode_wilayah="")
