@@ -14,11 +14,11 @@ FORMULIR = ("jenis", "alasan", "mulai", "sampai", "alamat_cuti", "telepon", "pen
 @langkah(*FORMULIR, lampiran=("bukti",))
 def ajukan(c: Cuti) -> None:
     """By the officer: with the proof its kind needs (V-CUTI-04), from a balance that suffices."""
-    c.pemohon_id = c.pemohon_id or c.oleh
-    c.orang = c.orang or (c.saya.orang if c.saya else None)
-    if c.pemohon == c.pejabat:  # who only stands in for the one who decides asks from the own post
-        c.pemohon = next((p.jabatan for p in c.saya.pemegang if p.jabatan != c.pejabat), None) if c.saya else None
-    if c.pemohon is None:
+    if c.saya and c.orang is None:
+        # Whoever stands in for somebody asks from the own post.
+        c.orang = c.saya.orang
+        c.pemohon = next((p.jabatan for p in c.saya.pemegang if p.jenis == "definitif"), c.pemohon)
+    if c.pemohon == c.pejabat:
         raise Ditolak("Cuti Anda diputus pejabat di atas kantor ini. Ajukan dengan surat keluar kepada Sekda.")
     nip = c.orang.nip if c.orang else ""
     c.pegawai = Pegawai.objects.filter(kantor_id=c.kantor_id, nip=nip).exclude(nip="").first()
