@@ -1,8 +1,8 @@
 """One village's list of proposals for one year, and the proposals on it: tables, yes/no questions, the register."""
 
-import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -24,6 +24,7 @@ KOLOM = (
     ("nomor_register", "No"), ("kode", "Kode"), ("tanggal_usul", "Tgl"), ("usulan", "Usulan"),
     ("keputusan", "Keputusan Kades"), ("alasan", "Alasan"), ("prioritas", "Prioritas"), ("tanggal_kirim", "Tgl kirim"),
 )  # fmt: skip
+DIBAWA = ("kode", "tanggal_usul", "bidang", "usulan", "lokasi", "volume", "satuan", "biaya", "jiwa")
 
 
 class DaftarUsulan(Berkas):
@@ -50,9 +51,6 @@ class DaftarUsulan(Berkas):
         verbose_name = verbose_name_plural = "daftar usulan"
         constraints = [models.UniqueConstraint(fields=["kantor", "pihak", "tahun"], name="daftar_usulan_sekali")]
 
-    def __str__(self) -> str:
-        return self.judul
-
     @property
     def judul(self) -> str:
         return f"Usulan {self.pihak} tahun {self.tahun}"
@@ -77,6 +75,11 @@ class DaftarUsulan(Berkas):
     def catatan_tugas(self, unsur: str) -> str:
         return self.alasan_kecamatan and f"Dikembalikan kecamatan: {self.alasan_kecamatan}"
 
+    def jawaban(self) -> Mapping[str, Any]:
+        """What the kecamatan's musrenbang takes over: the year, and the valid proposals within the quota by rank."""
+        dibawa = self.usulan.sah().filter(cadangan=False).order_by("prioritas").values(*DIBAWA)
+        return {"tahun": self.tahun, "usulan": [u | {"bidang": dict(BIDANG)[u["bidang"]]} for u in dibawa]}
+
     def dibatalkan(self, alasan: str) -> None:
         """A void list leaves its year free for another."""
         self.kosongkan("tahun")
@@ -84,7 +87,6 @@ class DaftarUsulan(Berkas):
     def data_daftar_usulan(self) -> dict[str, object]:
         return isi_cetak(self, "usulan") | penjabat(self, "kepala_desa") | {"keabsahan": self.keabsahan}
 
-    # Questions of the drawing.
     def ada_kembali(self) -> bool:
         return self.usulan.dikembalikan().exists()
 
@@ -159,10 +161,9 @@ class Usulan(models.Model):
     def periksa_baris(self, unsur: str) -> None:
         """What neither a type nor a required answer says (V-VAL-01, -02, -03, -05, -06)."""
         if unsur == "putuskan":
-            self._periksa_putusan()
-            return
+            return self._periksa_putusan()
         self.daftar.periksa_masa()
-        if not re.search(r"\d", self.lokasi):
+        if not any(huruf.isdecimal() for huruf in self.lokasi):
             raise Ditolak("Sebut RT dan RW-nya, misalnya RT 02 RW 01.", isian="lokasi")
         if self.lahan == "warga" and not self.surat_lahan:
             raise Ditolak("Tanah warga: tulis nomor surat kesediaannya.", isian="surat_lahan")
