@@ -16,7 +16,7 @@ from pendopo.dasar.isian import Bulat, Jam, Tanggal, Teks, TeksPanjang, Ya, ke
 from pendopo.dasar.mandat import atas_nama, tolak_penandatangan
 from pendopo.dasar.models import Pemegang
 from pendopo.dasar.waktu import tanggal_panjang
-from pendopo.mesin.desa import BarisDesa, BerkasBerdesa
+from pendopo.mesin.desa import BarisDesa, BerkasBerdesa, buka_desa
 from pendopo.mesin.pengesahan import Pengesahan
 from pendopo.mesin.pesan import Pesan
 
@@ -48,6 +48,11 @@ class BerkasRapat(BerkasBerdesa):
             paling_awal = tanggal_panjang(self.hari + timedelta(days=jarak))
             pesan = f"Undangan paling lambat {jarak} hari sebelumnya. Pilih {paling_awal} atau sesudahnya."
             raise Ditolak(pesan, isian="tanggal")
+
+    def panggil_desa(self) -> None:
+        """Every village has its row, and is asked; again, when there is another day."""
+        buka_desa(self)
+        self.desa.update(status="belum", alasan="")
 
     def batas(self, unsur: str) -> datetime | str | None:
         """Attendance and talk on the day; the minutes signed some days after it."""

@@ -5,7 +5,7 @@ from functools import partial
 from pendopo.dasar.angka import rupiah
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Pihak
-from pendopo.mesin.desa import buka_desa, semua_desa
+from pendopo.mesin.desa import semua_desa
 from pendopo.mesin.jawaban import jawaban_selesai
 from pendopo.mesin.langkah import baris, langkah
 from pendopo.mesin.peringkat import susun_peringkat, urutkan_ulang
@@ -26,8 +26,7 @@ def rencanakan(m: Musrenbang) -> None:
         raise Ditolak("Musrenbang tahun rencana itu sudah ada. Teruskan yang ada.", isian="tahun_rencana")
     m.peserta.get_or_create(pihak=Pihak.objects.get(kantor=m.kantor, kode="bappeda"))
     m.catat()
-    buka_desa(m)
-    m.desa.update(status="belum", alasan="")
+    m.panggil_desa()
     _himpun(m)
 
 

@@ -122,7 +122,8 @@ class UsulanMusrenbang(IsiUsulan, BarisBeralasan, BarisBerskor):
 
     def atur_formulir(self, langkah: str, form: Any) -> None:
         if "opd" in form.fields:
-            form.fields["opd"].queryset = self.berkas.peserta.anggota()
+            form.fields["opd"].queryset, form.fields["opd"].to_field_name = self.berkas.peserta.anggota(), "pihak"
+            form.initial["opd"] = self.opd and self.opd.pihak_id
 
     def periksa_baris(self, unsur: str) -> None:
         """Who is to do it (V-MUS-03), and why not (V-MUS-07)."""

@@ -83,9 +83,9 @@ def test_opd_tujuan(kantor: Kantor) -> None:
     assert list(galat.value.semua) == ["opd"]
     bappeda = m.peserta.get(pihak__kode="bappeda")
     with pytest.raises(Ditolak) as galat:
-        baris(m, "Rabat jalan", "telaah", hasil="dinilai", opd=str(bappeda.pk))
+        baris(m, "Rabat jalan", "telaah", hasil="dinilai", opd=str(bappeda.pihak_id))
     assert list(galat.value.semua) == ["opd"]
-    baris(m, "Rabat jalan", "telaah", hasil="dinilai", opd=str(m.peserta.anggota()[0].pk))
+    baris(m, "Rabat jalan", "telaah", hasil="dinilai", opd=str(m.peserta.anggota()[0].pihak_id))
 
 
 @pytest.mark.parametrize(("isian", "isi"), [("volume", "0"), ("volume", ""), ("satuan", ""), ("lokasi", "")])
@@ -93,7 +93,7 @@ def test_volume_satuan_dan_lokasi(kantor: Kantor, isian: str, isi: str) -> None:
     """V-MUS-04: volume above zero, unit and place, also after the kecamatan has sharpened them."""
     daftar("bulurejo", satu("Rabat jalan"))
     m = rencana()
-    tujuan = str(m.peserta.anggota()[0].pk)
+    tujuan = str(m.peserta.anggota()[0].pihak_id)
     with pytest.raises(Ditolak) as galat:
         baris(m, "Rabat jalan", "telaah", hasil="dinilai", opd=tujuan, **{isian: isi})
     assert list(galat.value.semua) == [isian]
@@ -109,7 +109,7 @@ def test_usulan_ganda_diputuskan(kantor: Kantor) -> None:
     with pytest.raises(Ditolak, match=r"BULUREJO-2028-02\) sama dengan Rabat jalan \(BULUREJO-2028-01"):
         telaah(m)
     kedua, ketiga = m.usulan.order_by("pk")[1], m.usulan.order_by("pk")[2]
-    tujuan = str(m.peserta.anggota()[0].pk)
+    tujuan = str(m.peserta.anggota()[0].pihak_id)
     tugas = Tugas.objects.get(kasus_id=m.pk, unsur="telaah").pk
     isi = {"lokasi": kedua.lokasi, "volume": "250", "satuan": "m"}
     with pytest.raises(Ditolak, match="Tulis alasannya") as galat:

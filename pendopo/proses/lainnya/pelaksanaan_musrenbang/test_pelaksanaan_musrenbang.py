@@ -71,7 +71,7 @@ def rencana(**ubah: Any) -> Musrenbang:
 
 def telaah(m: Musrenbang, **ubah: dict[str, Any]) -> None:
     """Every proposal is to be scored and goes to the first agency, but what `ubah` says of its name."""
-    tujuan = str(m.peserta.anggota()[0].pk)
+    tujuan = str(m.peserta.anggota()[0].pihak_id)
     semua = [
         {"id": u.pk, "hasil": "dinilai", "opd": tujuan, "lokasi": u.lokasi, "volume": u.volume, "satuan": u.satuan}
         | ubah.get(u.usulan.replace(" ", "_"), {})
