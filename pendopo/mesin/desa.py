@@ -45,6 +45,10 @@ class BarisDesaQuerySet(models.QuerySet[Any]):
     def disetujui(self) -> Self:
         return self.filter(status="disetujui")
 
+    def hadir(self) -> Self:
+        """Those that have answered and were not withdrawn."""
+        return self.exclude(status__in=("belum", "ditarik"))
+
 
 class BarisDesa(models.Model):
     """One village of a case, and how far its answer is."""

@@ -73,6 +73,9 @@ class Berkas(models.Model):
         self.peringatan: list[str] = []
         """Sentences that warn without refusing; shown after the step."""
 
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.judul}".strip()
+
     @property
     def judul(self) -> str:
         """One line by which people know the case; a room overrides it."""
@@ -212,9 +215,6 @@ class BerkasBernomor(Berkas):
     class Meta:
         abstract = True
         constraints = [models.UniqueConstraint(fields=["kantor", "tahun", "nomor_urut"], name="%(class)s_nomor")]
-
-    def __str__(self) -> str:
-        return f"{self.nomor} {self.judul}".strip()
 
     @property
     def nomor(self) -> str:

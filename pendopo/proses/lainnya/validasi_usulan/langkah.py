@@ -70,6 +70,5 @@ def terima(daftar: DaftarUsulan) -> None:
     kembali = daftar.dikembalikan_kecamatan()
     if kembali and daftar.dikembalikan_kali:
         raise Ditolak("Sudah pernah dikembalikan; hanya boleh sekali. Terima daftarnya.", isian="putusan_kecamatan")
-    if kembali and not daftar.alasan_kecamatan:
-        raise Ditolak("Tulis apa yang harus diperbaiki desa.", isian="alasan_kecamatan")
+    daftar.wajib_catatan(kembali, "alasan_kecamatan")
     daftar.dikembalikan_kali += kembali

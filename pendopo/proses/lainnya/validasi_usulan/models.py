@@ -1,21 +1,22 @@
 """One village's list of proposals for one year, and the proposals on it: tables, yes/no questions, the register."""
 
-import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
-from pendopo.dasar.angka import persen, ribuan
+from pendopo.dasar.angka import persen
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
-from pendopo.dasar.isian_bilangan import Koordinat, Pecahan, Rupiah
+from pendopo.dasar.isian_bilangan import Koordinat
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.isi_cetak import isi_cetak, penjabat
 from pendopo.mesin.jendela import periksa_jendela, tutup_jendela
 from pendopo.mesin.models import Berkas
 
-BIDANG = [("fisik", "Fisik prasarana"), ("ekonomi", "Ekonomi"), ("sosial", "Sosial budaya"), ("pem", "Pemerintahan")]
+from ..usulan import DIBAWA, IsiUsulan
+
 LAHAN = [("desa", "Tanah desa"), ("warga", "Tanah warga"), ("lain", "Lainnya"), ("tanpa", "Tidak perlu lahan")]
 KEPUTUSAN = [("sah", "Sah"), ("kembali", "Kembalikan"), ("tolak", "Tolak")]
 TANDA = {"sah": "baik", "kembali": "awas", "tolak": "terlambat"}
@@ -50,9 +51,6 @@ class DaftarUsulan(Berkas):
         verbose_name = verbose_name_plural = "daftar usulan"
         constraints = [models.UniqueConstraint(fields=["kantor", "pihak", "tahun"], name="daftar_usulan_sekali")]
 
-    def __str__(self) -> str:
-        return self.judul
-
     @property
     def judul(self) -> str:
         return f"Usulan {self.pihak} tahun {self.tahun}"
@@ -77,6 +75,11 @@ class DaftarUsulan(Berkas):
     def catatan_tugas(self, unsur: str) -> str:
         return self.alasan_kecamatan and f"Dikembalikan kecamatan: {self.alasan_kecamatan}"
 
+    def jawaban(self) -> Mapping[str, Any]:
+        """What the kecamatan's musrenbang takes over: the year, and the valid proposals within the quota by rank."""
+        dibawa = self.usulan.sah().filter(cadangan=False).order_by("prioritas")
+        return {"tahun": self.tahun, "usulan": list(dibawa.values(*DIBAWA))}
+
     def dibatalkan(self, alasan: str) -> None:
         """A void list leaves its year free for another."""
         self.kosongkan("tahun")
@@ -84,7 +87,6 @@ class DaftarUsulan(Berkas):
     def data_daftar_usulan(self) -> dict[str, object]:
         return isi_cetak(self, "usulan") | penjabat(self, "kepala_desa") | {"keabsahan": self.keabsahan}
 
-    # Questions of the drawing.
     def ada_kembali(self) -> bool:
         return self.usulan.dikembalikan().exists()
 
@@ -100,22 +102,13 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
         return self.filter(keputusan="kembali")
 
 
-class Usulan(models.Model):
+class Usulan(IsiUsulan):
     """One proposal: one line of the register."""
 
     daftar = models.ForeignKey(DaftarUsulan, models.CASCADE, related_name="usulan")
-    kode = models.CharField("kode", max_length=60, blank=True)
-    tanggal_usul = models.DateField("tanggal usul", null=True, blank=True)
     pengusul = Teks("pengusul", max_length=120, petunjuk="Misalnya Ketua RT 02 Dusun Krajan.", pribadi=True)
-    usulan = Teks("usulan", max_length=200, petunjuk="Pekerjaannya, misalnya Rabat jalan lingkungan.")
     masalah = TeksPanjang("masalah", petunjuk="Misalnya Jalan tanah, licin saat hujan.")
-    bidang = Pilihan("bidang", BIDANG)
-    lokasi = Teks("lokasi", max_length=200, petunjuk="Misalnya RT 02 RW 01 Dusun Krajan.")
     koordinat = Koordinat("koordinat", wajib=False)
-    volume = Pecahan("volume", petunjuk="Misalnya 250.")
-    satuan = Teks("satuan", max_length=20, petunjuk="Misalnya m, m2, unit.")
-    biaya = Rupiah("perkiraan biaya")
-    jiwa = Bulat("penerima manfaat (jiwa)", minimum=1, maksimum=1_000_000)
     kk = Bulat("penerima manfaat (KK)", wajib=False, maksimum=300_000)
     lahan = Pilihan("lahan", LAHAN)
     surat_lahan = Teks("surat lahan", wajib=False, max_length=120, petunjuk="Nomor surat, wajib untuk tanah warga.")
@@ -135,13 +128,6 @@ class Usulan(models.Model):
         verbose_name = verbose_name_plural = "usulan"
         indexes = [models.Index(fields=["-nomor_register"], name="usulan_register")]
 
-    def __str__(self) -> str:
-        return f"{self.usulan} ({self.kode})" if self.kode else self.usulan
-
-    @property
-    def ringkas_baris(self) -> str:
-        return f"{self.lokasi}, Rp{ribuan(int(self.biaya))}"
-
     @property
     def tanda_baris(self) -> list[tuple[str, str]]:
         kata = f"{self.get_keputusan_display()}: {self.alasan}".rstrip(": ")
@@ -159,10 +145,9 @@ class Usulan(models.Model):
     def periksa_baris(self, unsur: str) -> None:
         """What neither a type nor a required answer says (V-VAL-01, -02, -03, -05, -06)."""
         if unsur == "putuskan":
-            self._periksa_putusan()
-            return
+            return self._periksa_putusan()
         self.daftar.periksa_masa()
-        if not re.search(r"\d", self.lokasi):
+        if not any(huruf.isdecimal() for huruf in self.lokasi):
             raise Ditolak("Sebut RT dan RW-nya, misalnya RT 02 RW 01.", isian="lokasi")
         if self.lahan == "warga" and not self.surat_lahan:
             raise Ditolak("Tanah warga: tulis nomor surat kesediaannya.", isian="surat_lahan")
