@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import models
-from django.forms.models import modelform_factory
+from django.forms.models import ModelChoiceField, modelform_factory
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin.anak import kunci_asing
@@ -115,6 +115,9 @@ class FormulirLangkah(FormulirModel):
         self.bebas: dict[str, Any] = {}
         """Answers of defined fields, by the column that keeps them; known once the form was checked."""
         bentangkan(self, self.instance)
+        for satu in self.fields.values():
+            if isinstance(satu, ModelChoiceField) and satu.empty_label == "---------":
+                satu.empty_label = "Pilih…"
 
     def clean(self) -> dict[str, Any]:
         self.bebas = kumpulkan(self, self.instance)
