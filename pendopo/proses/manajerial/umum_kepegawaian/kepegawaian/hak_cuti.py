@@ -1,4 +1,4 @@
-"""The leave of officers as every leave room counts it: days, overlap, what is left of the rights of three years.
+"""The leave of officers as every leave room sees it: who asks and who may decide, days, overlap, what is left.
 
 A room's record derives from `BerkasCuti`. Its cases are the ledger: what is asked for or granted counts, what was
 refused, put off or cancelled does not.
@@ -13,7 +13,8 @@ from django.db import models
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Pilihan, Tanggal, ke
 from pendopo.dasar.kalender import kalender_kantor
-from pendopo.mesin.models import BerkasBernomor
+from pendopo.dasar.models import Jabatan, Orang
+from pendopo.mesin.models import BerkasBernomor, Lampiran
 
 from .hitung import AturanCuti, bulan_penuh, tambah_bulan
 from .models import Pegawai
@@ -27,7 +28,12 @@ KLASIFIKASI = {
     "besar": "800.1.11.6",
 }  # fmt: skip
 """Archive class of the letter (Permendagri 83/2022)."""
+LUAR_TANGGUNGAN = (
+    "Cuti di luar tanggungan negara diputus Bupati dengan persetujuan BKN: usulkan dengan surat keluar kepada BKPSDM."
+)
 BERBUKTI = ("sakit", "melahirkan", "penting")
+HANYA_PNS = ("besar", "penting")
+"""Kinds that a PPPK has no right to (PerBKN 7/2022)."""
 TIDAK_JADI = ("dibatalkan", "ditolak", "ditangguhkan")
 """Ends of a case after which its days are not taken."""
 
@@ -36,7 +42,9 @@ class BerkasCuti(BerkasBernomor):
     """A numbered request of one officer for leave of one kind, from a day to a day."""
 
     pegawai = ke(Pegawai, "pegawai")
-    jenis = Pilihan("jenis cuti", JENIS)
+    pemohon = ke(Jabatan, "jabatan pemohon")
+    orang = ke(Orang, "")
+    jenis = Pilihan("jenis cuti", JENIS, petunjuk=LUAR_TANGGUNGAN)
     mulai = Tanggal("mulai")
     sampai = Tanggal("sampai")
     lama = models.PositiveSmallIntegerField("lama (hari)", null=True, blank=True)
@@ -45,6 +53,38 @@ class BerkasCuti(BerkasBernomor):
 
     class Meta(BerkasBernomor.Meta):
         abstract = True
+
+    @property
+    def atasan(self) -> Jabatan | None:
+        return self.pemohon.atasan if self.pemohon else None
+
+    @property
+    def pyb(self) -> Jabatan | None:
+        """Who may grant leave here, by delegation of the Bupati."""
+        return self.jabatan_pihak(self.parameter("pyb"), None)
+
+    def kenali_pemohon(self) -> None:
+        """Who asks: an officer with a row in the main book, in the own post, not the one who decides here."""
+        if self.saya and self.orang is None:
+            # Whoever stands in for somebody asks from the own post.
+            self.orang = self.saya.orang
+            self.pemohon = next((p.jabatan for p in self.saya.pemegang if p.jenis == "definitif"), self.pemohon)
+        if self.pemohon == self.pyb:
+            raise Ditolak("Cuti Anda diputus pejabat di atas kantor ini. Ajukan dengan surat keluar kepada Sekda.")
+        nip = self.orang.nip if self.orang else ""
+        self.pegawai = Pegawai.objects.filter(kantor_id=self.kantor_id, nip=nip).exclude(nip="").first()
+        if self.pegawai is None:
+            raise Ditolak("Anda belum tercatat di Data induk, Pegawai. Minta Subbag Umum dan Kepegawaian mengisinya.")
+
+    def bukan_pemohon(self) -> None:
+        """Nobody considers or decides his own leave, whatever post he holds that day (V-CUTI-05)."""
+        if self.saya and self.saya.orang == self.orang:
+            raise Ditolak("Anda pemohonnya. Cuti diputus orang lain: serahkan tugas ini kepada pejabat lain.")
+
+    def berbukti(self) -> bool:
+        """Whether a proof is attached, now or by a step before."""
+        ada = Lampiran.objects.filter(kasus_id=self.pk, isian="bukti").exists()
+        return ada or "bukti" in self.terlampir
 
     def lain(self) -> Any:
         """Other requests of this officer that stand."""
@@ -94,13 +134,27 @@ class BerkasCuti(BerkasBernomor):
         pegawai: Pegawai = self.pegawai
         return pegawai.sisa_cuti(tahun, terpakai, aturan, tanpa_hak=besar, ditangguhkan=ditunda)
 
-    def periksa_hak(self) -> None:
-        """Who has served long enough, and has as many days as asked (V-CUTI-03); the oldest are taken (V-CUTI-06)."""
+    def _periksa_jenis(self) -> None:
+        """Whose right the kind is, after how long a service, and its proof (V-CUTI-04)."""
         assert self.pegawai is not None
-        kerja = bulan_penuh(self.pegawai.tmt_kerja, self.mulai)
-        perlu = {"tahunan": 12, "besar": 60}.get(self.jenis, 0)
-        if kerja < perlu:
-            raise Ditolak(f"Hak ini ada sesudah {perlu // 12} tahun bekerja terus-menerus.", isian="jenis")
+        jenis, kerja = self.get_jenis_display(), bulan_penuh(self.pegawai.tmt_kerja, self.mulai)
+        if self.jenis in HANYA_PNS and self.pegawai.isi_nip.pppk:
+            raise Ditolak("PPPK berhak atas cuti tahunan, sakit, dan melahirkan. Pilih salah satunya.", isian="jenis")
+        if self.jenis == "melahirkan" and self.pegawai.kelamin == "L":
+            raise Ditolak("Suami memakai cuti karena alasan penting. Pilih itu.", isian="jenis")
+        if self.jenis == "tahunan" and kerja < 12:
+            raise Ditolak("Cuti tahunan ada sesudah 1 tahun bekerja terus-menerus.", isian="jenis")
+        if self.jenis == "besar" and kerja < 60 and not self.berbukti():
+            kata = (
+                "Cuti besar ada sesudah 5 tahun bekerja. Sebelum itu hanya untuk haji pertama: lampirkan panggilannya."
+            )
+            raise Ditolak(kata, isian="jenis")
+        if self.jenis in BERBUKTI and not self.berbukti():
+            raise Ditolak(f"Lampirkan buktinya: {jenis.lower()} memerlukan surat keterangan.", isian="jenis")
+
+    def periksa_hak(self) -> None:
+        """The kind is this officer's, the days suffice (V-CUTI-03); the oldest right is taken first (V-CUTI-06)."""
+        self._periksa_jenis()
         if self.jenis != "tahunan":
             self.sisa = self.dipotong_dari = ""
             return

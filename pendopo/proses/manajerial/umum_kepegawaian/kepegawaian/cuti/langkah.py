@@ -2,10 +2,8 @@
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin.langkah import langkah
-from pendopo.mesin.models import Lampiran
 
 from ..hak_cuti import BERBUKTI, KLASIFIKASI
-from ..models import Pegawai
 from .models import Cuti
 
 FORMULIR = ("jenis", "alasan", "mulai", "sampai", "alamat_cuti", "telepon", "pengganti")
@@ -13,29 +11,20 @@ FORMULIR = ("jenis", "alasan", "mulai", "sampai", "alamat_cuti", "telepon", "pen
 
 @langkah(*FORMULIR, lampiran=("bukti",))
 def ajukan(c: Cuti) -> None:
-    """By the officer: with the proof its kind needs (V-CUTI-04), from a balance that suffices."""
-    if c.saya and c.orang is None:
-        # Whoever stands in for somebody asks from the own post.
-        c.orang = c.saya.orang
-        c.pemohon = next((p.jabatan for p in c.saya.pemegang if p.jenis == "definitif"), c.pemohon)
-    if c.pemohon == c.pejabat:
-        raise Ditolak("Cuti Anda diputus pejabat di atas kantor ini. Ajukan dengan surat keluar kepada Sekda.")
-    nip = c.orang.nip if c.orang else ""
-    c.pegawai = Pegawai.objects.filter(kantor_id=c.kantor_id, nip=nip).exclude(nip="").first()
-    if c.pegawai is None:
-        raise Ditolak("Anda belum tercatat di Data induk, Pegawai. Minta Subbag Umum dan Kepegawaian mengisinya.")
+    """By the officer, from a balance that suffices; why somebody is away is for those who have a task in it."""
+    c.kenali_pemohon()
+    if c.pengganti is not None and c.pengganti == c.pemohon:
+        raise Ditolak("Itu jabatan Anda sendiri. Pilih yang melanjutkan pekerjaan selama Anda cuti.", isian="pengganti")
     c.periksa_waktu()
-    ada = {*Lampiran.objects.filter(kasus_id=c.pk).values_list("isian", flat=True), *c.terlampir}
-    if c.jenis in BERBUKTI and "bukti" not in ada:
-        raise Ditolak(
-            f"Lampirkan buktinya: {c.get_jenis_display().lower()} memerlukan surat keterangan.", isian="jenis"
-        )
     c.periksa_hak()
+    c.terbatas = True
     c.catat()
 
 
 @langkah(*FORMULIR, lampiran=("bukti",))
 def perbaiki(c: Cuti) -> None:
+    """Asked anew: what was said of the old request no longer stands."""
+    c.kosongkan("layak", "pertimbangan", "putusan", "catatan")
     ajukan(c)
 
 
@@ -49,27 +38,23 @@ def cek_sisa(c: Cuti) -> None:
 
 @langkah("pertimbangan", "catatan")
 def timbang(c: Cuti) -> None:
-    _bukan_pemohon(c)
+    c.bukan_pemohon()
     c.wajib_catatan(c.pertimbangan != "setuju")
-
-
-def _bukan_pemohon(c: Cuti) -> None:
-    """Nobody considers or decides his own leave, whatever post he holds that day (V-CUTI-05)."""
-    if c.saya and c.saya.orang == c.orang:
-        raise Ditolak("Anda pemohonnya. Cuti diputus orang lain: serahkan tugas ini kepada pejabat lain.")
 
 
 @langkah("catatan")
 def paraf(c: Cuti) -> None:
-    _bukan_pemohon(c)
+    c.bukan_pemohon()
 
 
 @langkah("putusan", "catatan", tanda_tangan=True)
 def keputusan(c: Cuti) -> None:
     """Granted with a number, or changed, put off, refused with the reason."""
-    _bukan_pemohon(c)
+    c.bukan_pemohon()
     c.wajib_catatan(not c.disetujui())
     if c.disetujui():
+        if c.mulai < c.hari and c.jenis not in BERBUKTI:
+            raise Ditolak("Hari mulainya sudah lewat. Pilih Perubahan, agar hari lain diajukan.", isian="putusan")
         c.periksa_hak()
         c.pemegang = c.saya.untuk(c.oleh) if c.saya and c.oleh else None
         c.tanggal_surat = c.hari

@@ -7,7 +7,7 @@ from django.db import models
 
 from pendopo.dasar.isian import Pilihan, Teks, TeksPanjang, Ya, ke
 from pendopo.dasar.mandat import atas_nama
-from pendopo.dasar.models import Jabatan, Orang, Pemegang
+from pendopo.dasar.models import Jabatan, Pemegang
 from pendopo.dasar.waktu import tanggal_panjang
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import SEMUA_STAF
@@ -38,8 +38,6 @@ class Cuti(BerkasCuti):
     catatan = TeksPanjang("catatan", wajib=False)
     nomor_surat = models.CharField("nomor surat cuti", max_length=80, blank=True)
     tanggal_surat = models.DateField("tanggal surat cuti", null=True, blank=True)
-    pemohon = ke(Jabatan, "jabatan pemohon")
-    orang = ke(Orang, "")
     pemegang = ke(Pemegang, "")
 
     pembuka = {"pemohon": (*SEMUA_STAF, "sekcam", "camat")}
@@ -59,15 +57,6 @@ class Cuti(BerkasCuti):
     def judul(self) -> str:
         return f"{self.get_jenis_display()} {self.pegawai}, {tanggal_panjang(self.mulai)}"
 
-    @property
-    def atasan(self) -> Jabatan | None:
-        return self.pemohon.atasan if self.pemohon else None
-
-    @property
-    def pejabat(self) -> Jabatan | None:  # type: ignore[override]
-        """Who may grant leave here, by delegation of the Bupati."""
-        return self.jabatan_pihak(self.parameter("pyb"), None)
-
     def batas(self, unsur: str) -> datetime | None:
         hari = {"masa_cuti": self.sampai, "lapor": self.kembali}.get(unsur) if self.sampai else None
         return self.akhir_hari(hari) if hari else None
@@ -81,7 +70,7 @@ class Cuti(BerkasCuti):
             form.fields["pengganti"].queryset = Jabatan.objects.filter(kantor_id=self.kantor_id, pihak=None)
 
     def dapat_dicetak(self, nama: str) -> bool:
-        return bool(self.nomor_surat)
+        return nama == "formulir_cuti" or bool(self.nomor_surat)
 
     def pengesahan(self, unsur: str) -> Pengesahan | None:
         if unsur != "surat_cuti" or self.pemegang is None or self.tanggal_surat is None:
@@ -89,22 +78,15 @@ class Cuti(BerkasCuti):
         pemegang, hari = self.pemegang, self.tanggal_surat
         return Pengesahan("Surat izin cuti", self.nomor_surat, hari, pemegang, atas_nama(pemegang))
 
-    def data_surat_cuti(self) -> dict[str, object]:
-        assert self.pegawai is not None
-        isi = {n: getattr(self.pegawai, n) for n in ("nama", "nip", "jabatan")}
-        isi |= {n: getattr(self, n) for n in ("mulai", "sampai", "kembali", "sisa", "kata_lama")}
-        lain = {"golongan": self.pegawai.get_golongan_display(), "jenis": self.get_jenis_display()}
-        return isi | lain | {"pengganti": str(self.pengganti or "")}
-
     def tidak_layak(self) -> bool:
         return not self.layak
 
     def tanpa_pertimbangan(self) -> bool:
-        return self.atasan in (None, self.pejabat)
+        return self.atasan in (None, self.pyb)
 
     def tanpa_paraf(self) -> bool:
         sekcam = self.jabatan_pihak("sekcam", None)
-        return sekcam in (self.pemohon, self.atasan, self.pejabat)
+        return sekcam in (self.pemohon, self.atasan, self.pyb)
 
     def diubah(self) -> bool:
         return self.putusan == "ubah"

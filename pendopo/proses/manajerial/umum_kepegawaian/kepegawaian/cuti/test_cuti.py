@@ -121,6 +121,7 @@ def test_hak_terlama_dipakai_dulu(kantor: Any) -> None:
 @pytest.mark.parametrize("jenis", ["sakit", "melahirkan", "penting"])
 def test_bukti_menurut_jenis(kantor: Any, jenis: str) -> None:
     """V-CUTI-04: these kinds come with a proof; annual leave needs none."""
+    Pegawai.objects.filter(jabatan="pelaksana_pem").update(kelamin="P")
     with pytest.raises(Ditolak, match="memerlukan surat keterangan"):
         ajukan(jenis=jenis)
     assert ajukan(jenis=jenis, **bukti()).sisa == ""
@@ -162,6 +163,8 @@ def test_keputusan_selain_disetujui(kantor: Any) -> None:
     putuskan(c, "ubah", "Sesudah laporan triwulan")
     assert yang_menunggu(c.pk) == ["perbaiki"]
     lakukan(c.pk, "perbaiki", "pelaksana_pem", **(MINTA | {"mulai": "14-12-2026", "sampai": "15-12-2026"}))
+    c.refresh_from_db()
+    assert (c.nomor, c.pertimbangan, c.putusan, c.catatan) == ("1/2026", "", "", ""), "penilaian lama tidak berlaku"
     c = putuskan(sampai_keputusan(c), "tunda", "Tenaga kurang")
     assert (Kasus.objects.get(pk=c.pk).hasil, c.nomor_surat, c.keterangan) == ("ditangguhkan", "", "Ditangguhkan")
     with pada("2027-01-04T09:00"):
@@ -173,10 +176,11 @@ def test_keputusan_selain_disetujui(kantor: Any) -> None:
 
 def test_hak_belum_ada_dan_terlalu_lama(kantor: Any) -> None:
     Pegawai.objects.filter(jabatan="pelaksana_pem").update(tmt_kerja="2026-01-01")
-    for jenis, kata in (("tahunan", "1 tahun bekerja"), ("besar", "5 tahun bekerja")):
+    for jenis, kata in (("tahunan", "1 tahun bekerja"), ("besar", "hanya untuk haji pertama")):
         with pytest.raises(Ditolak, match=kata) as galat:
             ajukan(jenis=jenis)
         assert "jenis" in galat.value.semua
+    assert ajukan(jenis="besar", mulai="01-02-2027", sampai="15-03-2027", **bukti()).pk
     with pytest.raises(Ditolak, match="paling lama 1 bulan"):
         ajukan(jenis="penting", sampai="30-12-2026", **bukti())
     tetapkan(kantor, "cuti.bulan_penting", "2", hari_ini(kantor))
