@@ -40,6 +40,8 @@ class ButirPeriksa(models.Model):
 
     @classmethod
     def tolak_tanpa_catatan(cls, berkas: Berkas) -> None:
-        """Refuse an answer "tidak" that says nothing of why."""
+        """Refuse a question left open, and an answer "tidak" that says nothing of why."""
+        if satu := cls.milik(berkas).filter(hasil="").first():
+            raise Ditolak(f"{satu}: belum dijawab.")
         if satu := cls.milik(berkas).filter(hasil="tidak", catatan="").first():
             raise Ditolak(f"{satu}: tulis sebabnya di catatan butir itu.")

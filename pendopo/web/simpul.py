@@ -45,10 +45,13 @@ def simpul(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
     saya = permintaan.saya
     kantor = saya.kantor if saya else kantor_utama()
     muatan = muatan_ruang(kantor)
+    daun = [turun for turun in satu.keturunan if not turun.anak] if satu.anak else []
     isi = {
         "judul": f"{satu.kode} {satu.nama}",
         "remah": _remah(satu),
         "simpul": satu,
+        "daun": len(daun),
+        "jalan": sum(turun.berjalan for turun in daun),
         "naskah": satu.kartu.sumber,
         "bidang": _bidang(satu),
         "muatan": peta().muatan(satu, muatan),

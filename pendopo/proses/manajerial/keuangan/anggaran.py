@@ -16,6 +16,7 @@ from pendopo.mesin.models import BerkasBernomor, Jejak
 from .models import BarisDpa, Spd, triwulan
 from .pajak import Pajak, Tarif, hitung_pajak
 
+JABATAN = {"bendahara": "bendahara", "PPK-SKPD": "sekcam", "pengguna anggaran": "camat"}
 SP2D = ("nomor_sp2d", "tanggal_sp2d", "jumlah_sp2d")
 PPTK = ("kasi_pem", "kasi_pm", "kasi_yanum", "kasubbag_umpeg", "kasubbag_keuangan")
 PEMBACA = (*PPTK, "bendahara", "sekcam", "camat")
@@ -44,7 +45,11 @@ class BerkasAnggaran(BerkasBernomor):
     pph = models.DecimalField("PPh dipotong", max_digits=15, decimal_places=0, null=True, blank=True)
     neto = models.DecimalField("dibayarkan", max_digits=15, decimal_places=0, null=True, blank=True)
 
-    tetap = (*BerkasBernomor.tetap, "nomor_spp", "nomor_spm")
+    tetap = (
+        *BerkasBernomor.tetap, "nomor_spp", "nomor_spm", "dpa", "jumlah", "penerima", "nomor_kuitansi",
+        "tanggal_kuitansi", *SP2D,
+    )  # fmt: skip
+    """What was checked against ceiling, funds and other receipts is not corrected past that check."""
     pejabat_langkah: ClassVar[Mapping[str, str]] = {}
     """Task -> the function of the treasury rules in which it is done."""
 
@@ -57,7 +62,12 @@ class BerkasAnggaran(BerkasBernomor):
             form.fields["dpa"].empty_label = "Tanpa baris DPA (uang persediaan)"
 
     def tolak_rangkap(self, peran: str) -> None:
-        """PA, PPK-SKPD, PPTK and treasurer are different persons in one request (V-KEU-01), whatever their posts."""
+        """PA, PPK-SKPD, PPTK and treasurer are different persons in one request (V-KEU-01), whatever their posts.
+
+        Who merely looks on at a late task does not act for them either.
+        """
+        if peran in JABATAN:
+            self.hanya(JABATAN[peran])
         orang = self.saya.orang if self.saya else None
         sudah = Jejak.objects.filter(kasus_id=self.pk, jenis="selesai", orang=orang).values_list("unsur", flat=True)
         for lain in {self.pejabat_langkah.get(unsur, peran) for unsur in sudah} - {peran}:

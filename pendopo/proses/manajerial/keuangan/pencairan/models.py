@@ -69,6 +69,11 @@ class Pencairan(BerkasAnggaran):
         besar = besaran_up(Decimal(self.parameter("belanja_up")), int(self.parameter("pertanggungjawaban_setahun")))
         return int(besar) - self.terpakai(jenis="up", tahun=self.tahun)
 
+    def dibatalkan(self, alasan: str) -> None:
+        """What is called off after it was paid is taken back in the cash book too."""
+        super().dibatalkan(alasan)
+        Kas.balikkan(self, alasan[:120])
+
     def dapat_dicetak(self, nama: str) -> bool:
         return bool(self.nomor_spm)
 

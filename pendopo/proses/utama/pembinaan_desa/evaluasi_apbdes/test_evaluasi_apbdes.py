@@ -234,5 +234,7 @@ def test_yang_tidak_sesuai_diberi_catatan(kantor: Any) -> None:
     lakukan(a.pk, "periksa_kelengkapan", "pelaksana_pem", lengkap="True")
     with pytest.raises(Ditolak, match="Legalitas: kewenangan dan dasar hukum: tulis sebabnya"):
         nilai(a, hasil="tidak")
+    with pytest.raises(Ditolak, match="belum dijawab"):
+        lakukan(a.pk, "evaluasi", "kasi_pem", periksaan=[{"hasil": "ya"}])
     nilai(a, "Perdes kewenangan belum diubah", "tidak")
     assert "keputusan" in yang_menunggu(a.pk)
