@@ -140,7 +140,7 @@ def tanggapi(m: Musrenbang, kode: str, *baris: dict[str, str], nama: str = "Rini
 
 
 def urutan(m: Musrenbang) -> list[tuple[int, str, str]]:
-    semua = UsulanMusrenbang.objects.filter(berkas=m).disepakati().order_by("peringkat")
+    semua = UsulanMusrenbang.objects.filter(berkas=m).exclude(peringkat=None).order_by("peringkat")
     return [(u.peringkat, u.usulan, str(u.skor)) for u in semua]
 
 
