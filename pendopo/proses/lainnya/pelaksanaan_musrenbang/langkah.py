@@ -99,7 +99,7 @@ def setujui(desa: DesaMusrenbang) -> None:
 @langkah("nama_penanda", "catatan", baris=daftar("usulan.disepakati", "tanggapan", "catatan_opd"))
 def tanggapi(peserta: Peserta) -> None:
     """An agency says of each proposal meant for it whether it takes it over; it signs, as Bappeda does."""
-    peserta.tanda_tangani()
+    peserta.tanda_tangani(belum=peserta.usulan.disepakati().filter(tanggapan=""))
 
 
 @langkah(tanda_tangan=True)
