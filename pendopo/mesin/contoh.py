@@ -106,6 +106,8 @@ class Pemutar:
         cara: dict[str, Callable[[Adegan], int]] = {
             "mulai": self._oleh_orang, "pesan": self._oleh_pesan, "anak_dari": self._anak
         }  # fmt: skip
+        for lain in a.isi.get("sesudah", ()):
+            self._bernama(lain)
         pk = next(lakukan(a) for nama, lakukan in cara.items() if nama in a.isi)
         self.kasus[a.ruang, a.kasus] = pk
         if nama := a.isi.get("nama"):

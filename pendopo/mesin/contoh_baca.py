@@ -8,7 +8,7 @@ from typing import Any
 
 from pendopo.mesin.ruang import Ruang
 
-KUNCI_KASUS = ("nama", "hari", "pukul", "mulai", "pesan", "anak_dari", "induk", "pihak", "isian", "langkah")
+KUNCI_KASUS = ("nama", "hari", "pukul", "mulai", "pesan", "anak_dari", "induk", "sesudah", "pihak", "isian", "langkah")
 KUNCI_LANGKAH = ("hari", "pukul", "tugas", "oleh", "pesan", "dalam", "isian")
 AWAL = ("mulai", "pesan", "anak_dari")
 """How a case begins: by a post, by a message from outside, or as the child that another demo case sent for."""

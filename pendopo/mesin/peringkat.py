@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from django.db import models
@@ -41,8 +42,9 @@ def susun_peringkat(berkas: Berkas, semua: Sequence[Any], kriteria: Sequence[str
     urutkan_ulang(sorted(semua, key=lambda s: (-s.skor, seri(s))))
 
 
-def urutkan_ulang(masuk: Sequence[Any], keluar: Iterable[Any] = ()) -> None:
-    """The ranks 1..n in this order; who is `keluar` loses its own."""
-    for nomor, satu in [*enumerate(masuk, 1), *((None, satu) for satu in keluar)]:
-        satu.peringkat = nomor
+def urutkan_ulang(semua: Iterable[Any], kecuali: Callable[[Any], bool] = lambda satu: False) -> None:
+    """The ranks 1..n in this order; who is excepted has none."""
+    nomor = count(1)
+    for satu in semua:
+        satu.peringkat = None if kecuali(satu) else next(nomor)
         satu.save()

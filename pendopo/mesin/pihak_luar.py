@@ -4,10 +4,12 @@ A room's row table derives from `BarisPihak` and names its record `berkas`; the 
 that relation, resolves to the party. Members of `kelas_pihak` may be chosen in a form.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import models
 
+from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Teks, TeksPanjang, ke
 from pendopo.dasar.models import Pihak
 from pendopo.mesin.tautan import OrangLuar
@@ -60,5 +62,8 @@ class BarisPihak(models.Model):
         """It is asked no longer: not signed, and why."""
         self.catatan = f"Tidak menandatangani: {alasan}"
 
-    def tanda_tangani(self) -> None:
+    def tanda_tangani(self, belum: Iterable[Any] = ()) -> None:
+        """Signed today; refused while something that the party was asked (`belum`) has no answer."""
+        if kurang := ", ".join(str(satu) for satu in belum):
+            raise Ditolak(f"Belum dijawab: {kurang}.")
         self.tanggal_ttd = self.berkas.hari

@@ -222,6 +222,7 @@ KELIRU = {
     "kurung asing": (MULAI.replace("jabatan:kasi_pem", "post:x"), r"'\{post:x\}' tidak dikenal.*\{hari-3"),
     "pihak asing": (MULAI.replace("Musrenbang", "{pihak:x}"), "tidak ada pihak 'x'"),
     "kasus asing": (MULAI.replace("Musrenbang", "{kasus:x}"), "kasus 'x' belum dimulai"),
+    "yang lain belum ada": (MULAI.replace("hari = -3", 'sesudah = ["x"]'), "kasus 'x' belum dimulai"),
     "waktu tanpa jam": (MULAI.replace("Musrenbang", "{waktu-1}"), "waktu ditulis"),
     "nama dua kali": (MULAI + MULAI, "nama 'musrenbang' sudah dipakai"),
     "pukul": (MULAI.replace("hari = -3", 'pukul = "siang"'), 'pukul ditulis seperti pukul = "14:10"'),

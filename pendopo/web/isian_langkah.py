@@ -139,7 +139,9 @@ class IsianLangkah:
         """What a row that is judged holds besides the fields asked, and besides what its heading says."""
         if satu is None or b.tambah:
             return []
-        semua = isi_berkas(satu, frozenset({*b.isian, kunci_asing(type(satu), type(self.pemilik))}))
+        cukup = getattr(satu, "kolom_tabel", ())
+        lebih = {f.name for f in satu._meta.concrete_fields if cukup and f.name not in cukup}
+        semua = isi_berkas(satu, frozenset({*b.isian, *lebih, kunci_asing(type(satu), type(self.pemilik))}))
         return [(nama, teks) for nama, teks in semua if teks != str(satu)]
 
     def _tempelkan(self, ditolak: Ditolak) -> None:

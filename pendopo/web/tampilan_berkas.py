@@ -109,7 +109,7 @@ def isi_berkas(sasaran: models.Model, kecuali: frozenset[str] = frozenset()) -> 
 def tabel_baris(berkas: models.Model, r: Ruang, kecuali: str = "") -> list[dict[str, Any]]:
     """The child rows of a record or row, one table a relation: judul, kepala, baris (cells).
 
-    A wide row may name the columns that say enough of it (`kolom_tabel`); all the others are in its file.
+    A wide row may name the columns that say enough of it, in that order (`kolom_tabel`); all others are in its file.
     """
     hasil = []
     for relasi in () if tertutup_bagi(berkas) else berkas._meta.related_objects:
@@ -118,7 +118,8 @@ def tabel_baris(berkas: models.Model, r: Ruang, kecuali: str = "") -> list[dict[
             continue
         ringkas = getattr(relasi.related_model, "kolom_tabel", ())
         isian = [f for f in relasi.related_model._meta.concrete_fields if _tampak(f, relasi.field.name)]
-        isian = [f for f in isian if f.name in ringkas] if ringkas else isian
+        if ringkas:
+            isian = sorted((f for f in isian if f.name in ringkas), key=lambda f: ringkas.index(f.name))
         asing = [f.name for f in isian if f.is_relation]
         semua = getattr(berkas, nama).select_related(*asing) if asing else getattr(berkas, nama).all()
         baris = [[tulis(f, satu) for f in isian] for satu in semua]

@@ -53,6 +53,7 @@ class Cerita:
         """Names of other cases that it speaks of, outside its own."""
         isi = " ".join(str(a.isi) for _, a in self.momen)
         lain = {str(self.awal.isi[k]) for k in ("anak_dari", "induk") if k in self.awal.isi}
+        lain |= set(self.awal.isi.get("sesudah", ()))
         return (lain | set(re.findall(r"\{kasus:([^{}]+)\}", isi))) - {self.nama}
 
     @property

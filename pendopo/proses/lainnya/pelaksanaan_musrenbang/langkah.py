@@ -82,10 +82,10 @@ def musyawarah(m: Musrenbang) -> None:
     """Each one agreed, or not and why (V-MUS-07); the agreed keep their order, their sum stands beside the ceiling."""
     semua = list(m.usulan.dinilai().order_by("peringkat"))
     for u in semua:
+        u.putusan = u.putusan or "sepakat"
         u.periksa_baris("musyawarah")
-    sepakat = [u for u in semua if u.putusan == "sepakat"]
-    urutkan_ulang(sepakat, [u for u in semua if u.putusan == "tidak"])
-    m.jumlah_biaya = sum(u.biaya for u in sepakat)
+    urutkan_ulang(semua, kecuali=lambda u: u.putusan == "tidak")
+    m.jumlah_biaya = sum(u.biaya for u in semua if u.peringkat)
     if m.jumlah_biaya > m.pagu:
         m.peringatan.append(f"Jumlah yang disepakati melampaui pagu {rupiah(m.jumlah_biaya - m.pagu)}.")
     m.hitung_hadir()
@@ -99,7 +99,7 @@ def setujui(desa: DesaMusrenbang) -> None:
 @langkah("nama_penanda", "catatan", baris=daftar("usulan.disepakati", "tanggapan", "catatan_opd"))
 def tanggapi(peserta: Peserta) -> None:
     """An agency says of each proposal meant for it whether it takes it over; it signs, as Bappeda does."""
-    peserta.tanda_tangani()
+    peserta.tanda_tangani(belum=peserta.usulan.disepakati().filter(tanggapan=""))
 
 
 @langkah(tanda_tangan=True)

@@ -103,7 +103,7 @@ class UsulanMusrenbang(IsiUsulan, BarisBeralasan, BarisBerskor):
     kesiapan = Skala("kesiapan lahan dan rancangan", NILAI)
     pemerataan = Skala("pemerataan antardesa", NILAI)
     keterpaduan = Skala("keterpaduan dan swadaya", NILAI)
-    putusan = Pilihan("putusan musyawarah", PUTUSAN, default="sepakat", berjajar=True)
+    putusan = Pilihan("putusan musyawarah", PUTUSAN, wajib=False, berjajar=True)
     sebab = Teks("alasan", wajib=False, petunjuk="Wajib bila tidak disepakati.")
     tanggapan = Pilihan("tanggapan", TANGGAPAN, berjajar=True)
     catatan_opd = Teks("alasan", wajib=False, petunjuk="Wajib bila tidak diterima.")
@@ -121,8 +121,8 @@ class UsulanMusrenbang(IsiUsulan, BarisBeralasan, BarisBerskor):
         return [(f"{self.desa}. {self.ket}".strip(" ."), "baik"), *ganda]
 
     def atur_formulir(self, langkah: str, form: Any) -> None:
-        if "opd" in form.fields:
-            form.fields["opd"].queryset, form.fields["opd"].to_field_name = self.berkas.peserta.anggota(), "pihak"
+        if opd := form.fields.get("opd"):
+            opd.queryset, opd.to_field_name, opd.label = self.berkas.peserta.anggota(), "pihak", "OPD tujuan"
             form.initial["opd"] = self.opd and self.opd.pihak_id
 
     def periksa_baris(self, unsur: str) -> None:

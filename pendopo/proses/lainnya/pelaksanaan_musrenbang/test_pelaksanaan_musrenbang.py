@@ -19,7 +19,7 @@ from .models import KRITERIA, Musrenbang, UsulanMusrenbang
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-23T09:00")]
 DESA = ("bulurejo", "kaliuling", "pundungsari", "purorejo", "tegalrejo", "tempurejo", "tempursari")
-HARI_H, ESOKNYA = "2026-12-07T10:00", "2026-12-08T09:00"
+PAGI, HARI_H, ESOKNYA = "2026-11-23T09:00", "2026-12-07T10:00", "2026-12-08T09:00"
 ACARA = {"tanggal": "07-12-2026", "pukul": "09.00", "tempat": "Pendopo kecamatan"}
 USULAN = {
     "pengusul": "Ketua RT 02", "masalah": "Licin", "bidang": "fisik", "volume": "250", "satuan": "m", "jiwa": "180",
@@ -140,7 +140,7 @@ def tanggapi(m: Musrenbang, kode: str, *baris: dict[str, str], nama: str = "Rini
 
 
 def urutan(m: Musrenbang) -> list[tuple[int, str, str]]:
-    semua = UsulanMusrenbang.objects.filter(berkas=m).disepakati().order_by("peringkat")
+    semua = UsulanMusrenbang.objects.filter(berkas=m).exclude(peringkat=None).order_by("peringkat")
     return [(u.peringkat, u.usulan, str(u.skor)) for u in semua]
 
 

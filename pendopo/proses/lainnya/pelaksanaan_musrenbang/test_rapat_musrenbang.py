@@ -103,6 +103,8 @@ def test_yang_tidak_disepakati_beralasan(kantor: Kantor) -> None:
     tautan = Tautan.objects.get(kasus_id=m.pk, pihak__kode="opd-pekerjaan-umum")
     with pytest.raises(Ditolak), pada(ESOKNYA):
         luar.jawab(tautan, {"nama_penanda": "", "usulan": [{"tanggapan": "terima"}]})
+    with pytest.raises(Ditolak, match="Belum dijawab: Saluran air"):
+        tanggapi(m, "opd-pekerjaan-umum")
     tanggapi(m, "opd-pekerjaan-umum", {"tanggapan": "tidak", "catatan_opd": "kewenangan provinsi"})
     assert m.usulan.get(usulan="Saluran air").ket == "Tidak diterima OPD: kewenangan provinsi"
 
