@@ -13,7 +13,7 @@ from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya
 from pendopo.proses.lainnya.pelaksanaan_musrenbang import test_pelaksanaan_musrenbang as cerita
 from pendopo.proses.lainnya.pelaksanaan_musrenbang.models import Musrenbang
 
-pytestmark = [pytest.mark.browser, pytest.mark.pukul("2026-12-07T10:00")]
+pytestmark = [pytest.mark.browser, pytest.mark.sekali, pytest.mark.pukul("2026-12-07T10:00")]
 PONSEL = {"width": 360, "height": 740}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-pytestmark = [pytest.mark.browser, pytest.mark.pukul("2026-11-24T09:10")]
+pytestmark = [pytest.mark.browser, pytest.mark.sekali, pytest.mark.pukul("2026-11-24T09:10")]
 PONSEL = {"width": 360, "height": 740}
 DIRI = {
     "nama": "Wati Contoh", "nik": "3508015203859911", "alamat": "Dusun Krajan RT 3 RW 1",

@@ -22,7 +22,7 @@ PUTUSAN = [("sepakat", "Disepakati"), ("tidak", "Tidak disepakati")]
 TANGGAPAN = [("terima", "Diterima OPD"), ("tidak", "Tidak diterima OPD")]
 KRITERIA = ("urgensi", "manfaat", "keselarasan", "kesiapan", "pemerataan", "keterpaduan")
 KOLOM = (
-    ("peringkat", "Rank"), ("kode", "Kode"), ("desa__nama", "Desa"), ("bidang", "Bidang"), ("usulan", "Usulan"),
+    ("peringkat", "Peringkat"), ("kode", "Kode"), ("desa__nama", "Desa"), ("bidang", "Bidang"), ("usulan", "Usulan"),
     ("lokasi", "Lokasi"), ("volume", "Volume"), ("satuan", "Satuan"), ("biaya", "Biaya"), ("opd__pihak__nama", "OPD"),
     ("skor", "Skor"), ("ket", "Ket."),
 )  # fmt: skip
