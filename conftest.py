@@ -103,6 +103,32 @@ def _pulihkan(potret: list[tuple[str, str, list[tuple[Any, ...]]]]) -> None:
             kursor.executemany(perintah, baris)
 
 
+def _ganti(potret: list[tuple[str, str, list[tuple[Any, ...]]]]) -> None:
+    """Empties all tables and puts those rows in."""
+    _pemicu("lepas")
+    try:
+        call_command("flush", verbosity=0, interactive=False, allow_cascade=True, reset_sequences=False,
+                     inhibit_post_migrate=True)  # fmt: skip
+        _pulihkan(potret)
+    finally:
+        _pemicu("pasang")
+
+
+@pytest.fixture(scope="session")
+def sekali_saja() -> Callable[[str, Callable[[], object]], None]:
+    """sekali_saja("demo at nine", make): what `make` puts into the tables is made once and put back the next time."""
+    sudah: dict[str, Any] = {}
+
+    def isi(nama: str, buat: Callable[[], object]) -> None:
+        if nama in sudah:
+            _ganti(sudah[nama])
+        else:
+            buat()
+            sudah[nama] = _potret()
+
+    return isi
+
+
 def muat_kantor() -> None:
     """Loads the office and its demo people, each with the password that `kantor contoh` says."""
     if "kantor" in get_commands():
@@ -126,14 +152,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     def bersihkan(self: TransactionTestCase) -> None:
         assert apps.ready
         for nama in self._databases_names(include_mirrors=False):
-            _pemicu("lepas")
-            try:
-                call_command("flush", verbosity=0, interactive=False, database=nama, allow_cascade=True,
-                             reset_sequences=False, inhibit_post_migrate=True)  # fmt: skip
-                _pulihkan(potret)
-                cache.clear()  # its table is no model's, so no flush empties it
-            finally:
-                _pemicu("pasang")
+            _ganti(potret)
+            cache.clear()  # its table is no model's, so no flush empties it
             connections[nama].check_constraints()
 
     asli = TransactionTestCase._fixture_teardown

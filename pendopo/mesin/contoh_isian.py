@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
@@ -171,12 +172,13 @@ class Pengisi:
         return self._unggah(gambar_contoh(kata, "JPEG"), f"{kata or 'Foto contoh'}.jpg")
 
     def _pdf(self, kata: str) -> int:
-        return self._unggah(gambar_contoh(kata, "PDF"), f"{kata or 'Berkas contoh'}.pdf")
+        return self._unggah(gambar_contoh("", "PDF"), f"{kata or 'Berkas contoh'}.pdf")
 
     def _unggah(self, isi: bytes, nama: str) -> int:
         return simpan_unggahan(self.saya, io.BytesIO(isi), nama, len(isi), self.kantor).pk
 
 
+@lru_cache(maxsize=128)
 def gambar_contoh(kata: str, bentuk: str) -> bytes:
     """A sheet that says it is a demo, with a few words: a photograph (JPEG) or a page (PDF)."""
     lembar = Image.new("RGB", (620, 877), "#f7f4ec")

@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
 from typing import BinaryIO
@@ -89,6 +90,8 @@ def _gambar(isi: bytes, jenis: str) -> bytes:
         raise Ditolak("Gambar tidak dapat dibuka. Foto atau pindai sekali lagi.") from galat
 
 
+PDF_KECIL = 64 * 1024
+"""Bytes up to which what became of a PDF is remembered for a while."""
 PUTUSAN_PDF = {
     pembersih_pdf.TERKUNCI: "PDF terkunci kata sandi. Simpan ulang tanpa kata sandi lalu unggah.",
     pembersih_pdf.RUSAK: "PDF rusak. Pindai atau simpan ulang lalu unggah.",
@@ -103,6 +106,17 @@ TANDA_TANGAN_LEPAS = (
 
 def _pdf(isi: bytes) -> tuple[bytes, str]:
     """The PDF without what acts by itself, and a warning; a signed one that does nothing by itself stays as it is."""
+    return _pdf_kecil(isi) if len(isi) <= PDF_KECIL else _periksa_pdf(isi)
+
+
+@lru_cache(maxsize=64)
+def _pdf_kecil(isi: bytes) -> tuple[bytes, str]:
+    """The same sheet again, such as one form sent by seven villages, is not looked at again."""
+    return _periksa_pdf(isi)
+
+
+def _periksa_pdf(isi: bytes) -> tuple[bytes, str]:
+    """In a process of its own, bounded in time."""
     perintah = [sys.executable, "-I", pembersih_pdf.__file__]
     try:
         hasil = subprocess.run(perintah, input=isi, capture_output=True, check=False, timeout=3 * pembersih_pdf.DETIK)

@@ -160,11 +160,12 @@ def meja(new_context: Callable[..., Any], masuk_peramban: Callable[..., Any], li
 
 
 @pytest.fixture
-def contoh(kantor: Any, live_server: Any) -> Any:
-    """The demo letters, made by the demo people at the clock of the test."""
+def contoh(kantor: Any, live_server: Any, sekali_saja: Callable[..., None]) -> Any:
+    """The demo cases, made by the demo people at the clock of the test."""
+    from pendopo.dasar.waktu import sekarang
     from pendopo.mesin.contoh import muat_contoh
 
-    muat_contoh(kantor)
+    sekali_saja(f"contoh {sekarang()}", lambda: muat_contoh(kantor))
     return kantor
 
 
