@@ -113,6 +113,7 @@ def sisa_cuti(
             ini - 1: lalu if ini - 1 in ditangguhkan else min(lalu, aturan.dua_tahun - aturan.setahun),
             ini: hak.get(ini, 0),
         }
+        ada[ini - 2] = max(0, min(ada[ini - 2], aturan.tiga_tahun - ada[ini - 1] - ada[ini]))
         sisa[ini], perlu = hak.get(ini, 0), terpakai.get(ini, 0)
         for asal in ada:
             diambil = min(perlu, ada[asal])
