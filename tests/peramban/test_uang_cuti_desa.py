@@ -91,7 +91,7 @@ def test_pencairan(
     assert "SP2D yang berbeda dikembalikan" in bendahara.teks
     salah = periksa_halaman(bendahara, "sp2d")
     potret(bendahara.page, "keuangan-2-sp2d", tinggi=1250)
-    bendahara.buka("/buku/pencairan/bku/")
+    bendahara.buka("/buku/pencairan/kas_umum/")
     assert "24.450.000" in bendahara.teks
     salah += periksa_halaman(bendahara, "bku")
     potret(bendahara.page, "keuangan-3-bku", tinggi=800)

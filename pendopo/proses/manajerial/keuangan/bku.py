@@ -79,7 +79,7 @@ class BarisKas(models.Model):
         if saldo < 0:
             raise Ditolak(f"Saldo kas kurang {rupiah(-saldo)} untuk: {uraian}. Catat penerimaannya dulu.")
         satu = cls(
-            nomor=berkas.nomor_berikut("bku"), tahun=berkas.hari.year, tanggal=berkas.hari, nomor_bukti=bukti,
+            nomor=berkas.nomor_berikut("kas_umum"), tahun=berkas.hari.year, tanggal=berkas.hari, nomor_bukti=bukti,
             uraian=uraian[:250], penerimaan=max(jumlah, Decimal(0)), pengeluaran=max(-jumlah, Decimal(0)), saldo=saldo,
             **lain,
         )  # fmt: skip

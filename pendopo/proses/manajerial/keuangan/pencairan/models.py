@@ -47,7 +47,7 @@ class Pencairan(BerkasAnggaran):
             "pencairan", "Register SPP, SPM, dan SP2D", KOLOM, nomor="nomor_urut", tanggal="tanggal_catat",
             cari=("uraian", "nomor_spp", "nomor_spm"), saring=("jenis",), cetak="buku_umum", klasifikasi="900.1.3",
         ),
-        Buku("bku", "Buku kas umum", KOLOM_BKU, nomor="nomor", tanggal="tanggal", cari=("uraian", "nomor_bukti"),
+        Buku("kas_umum", "Buku kas umum", KOLOM_BKU, nomor="nomor", tanggal="tanggal", cari=("uraian", "nomor_bukti"),
              baris="kas", cetak="buku_umum", klasifikasi="900.1.3"),
     )  # fmt: skip
 

@@ -107,7 +107,7 @@ def test_buku_kas_umum(kantor: Any, client: Client, masuk: Any) -> None:
         (-625_000, 24_450_000),
     ]  # fmt: skip
     masuk(client, "kasubbag_keuangan")
-    assert "24.450.000" in client.get("/buku/pencairan/bku/").content.decode()
+    assert "24.450.000" in client.get("/buku/pencairan/kas_umum/").content.decode()
 
 
 def test_langsung_kepada_penyedia_sampai_selesai(kantor: Any, client: Client, masuk: Any) -> None:

@@ -3,7 +3,7 @@
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin.langkah import langkah
 
-from ..hak_cuti import BERBUKTI, KLASIFIKASI
+from ..jatah import BERBUKTI, KLASIFIKASI
 from .models import Cuti
 
 FORMULIR = ("jenis", "alasan", "mulai", "sampai", "alamat_cuti", "telepon", "pengganti")

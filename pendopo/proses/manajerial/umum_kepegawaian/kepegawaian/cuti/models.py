@@ -13,7 +13,7 @@ from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import SEMUA_STAF
 from pendopo.mesin.pengesahan import Pengesahan
 
-from ..hak_cuti import BerkasCuti
+from ..jatah import BerkasCuti
 
 PUTUSAN = [
     ("setuju", "Disetujui"), ("ubah", "Perubahan"), ("tunda", "Ditangguhkan"), ("tolak", "Tidak disetujui"),

@@ -1,7 +1,7 @@
 """What the letter of leave and the form of request show (PerBKN 24/2017, Anak Lampiran 1.b)."""
 
-from ...hak_cuti import JENIS
 from ...hitung import bulan_penuh
+from ...jatah import JENIS
 from ..models import PUTUSAN, Cuti
 
 
