@@ -198,7 +198,7 @@ from pendopo.web.kenal import tandai
 kantor = Kantor.objects.get(kode="tempursari")
 for label in sys.argv[1:]:
     r = ruang(label)
-    kasus = Kasus.objects.filter(proses=label, terbatas=False).order_by("pk")
+    kasus = Kasus.objects.filter(proses=label).order_by("terbatas", "pk")
     assert kasus.exists(), f"{label}: no case began"
     assert not r.folder.joinpath("contoh.toml").exists() or Jejak.objects.filter(kasus__proses=label, jenis="selesai")
     lajur = {satu.lajur for satu in r.graf.simpul.values()} | {"camat", "operator_desa"}
