@@ -27,8 +27,6 @@ DESA = ("desa-bulurejo", "desa-tempursari")
 LAIN = ("PUT", "DELETE", "PATCH", "HEAD")
 LENGKAP = ("berkas terbuka", "berkas desa", "berkas selesai")
 """Parts that everybody drives; the others are driven by some of every sort."""
-PENUH = ("surat_masuk", "surat_keluar", "validasi_usulan", "permohonan")
-"""Rooms whose tasks everybody tries; those of the others are tried by who holds them and by one of every other sort."""
 TETAP: dict[str, list[dict[str, str]]] = {
     "/peta/<kode>/": [{"kode": "P.1"}, {"kode": "P.1.1.1"}, {"kode": "Z.9"}],
     "/pihak/<kode>/": [{"kode": "desa"}, {"kode": "entah"}],
@@ -186,8 +184,7 @@ def test_setiap_tugas_dengan_setiap_jabatan(orang_semua: list[Pelaku], capsys: A
                 tanpa.append(f"{t.ruang.label}.{t.unsur}")
             else:
                 c = Contoh(f"/tugas/{satu.pk}/", satu.kasus, satu, None, {"aksi": "draf"})
-                semua = orang_semua if t.ruang.label in PENUH else terpilih(orang_semua, c, DESA)
-                catat.semua(h, semua, c, "tugas")
+                catat.semua(h, orang_semua, c, "tugas")
             transaction.set_rollback(True)
     assert tanpa == [], "tidak ada contohnya"
     selesai(catat, capsys, {h.alamat})

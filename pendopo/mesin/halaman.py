@@ -1,16 +1,15 @@
 """A room's own pages, where the generic page is not enough: data only, mounted by the web layer."""
 
-import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 
 from pendopo.dasar.models import Kantor
 from pendopo.dasar.saya import Saya
-from pendopo.mesin.ruang import Ruang, semua_ruang
+from pendopo.mesin.ruang import Ruang, isi_ruang
 
 
 class Permintaan(HttpRequest):
@@ -49,11 +48,7 @@ def halaman(
     return lambda fungsi: Halaman(nama, judul, siapa, fungsi, menu, kirim)
 
 
-def semua_halaman() -> Iterator[tuple[Ruang, Halaman]]:
-    """Every page of every room, found by walking."""
-    for r in semua_ruang():
-        nama = f"{r.modul}.halaman"
-        if find_spec(nama) is not None:
-            for isi in vars(importlib.import_module(nama)).values():
-                if isinstance(isi, Halaman):
-                    yield r, isi
+@lru_cache(maxsize=1)
+def semua_halaman() -> tuple[tuple[Ruang, Halaman], ...]:
+    """Every page of every room, found by walking once: the menu of each page asks for them."""
+    return tuple(isi_ruang(Halaman, "halaman"))

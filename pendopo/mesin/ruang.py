@@ -2,12 +2,13 @@
 
 import hashlib
 import importlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from django.apps import AppConfig, apps
 from django.conf import settings
@@ -19,6 +20,8 @@ from pendopo.mesin.buku import Buku
 from pendopo.mesin.langkah import Baris, Langkah
 from pendopo.mesin.models import SEMUA_STAF, Alur, Berkas
 from pendopo.peta.kartu import Kartu, baca_kartu
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,12 @@ class Ruang:
 
     @cached_property
     def langkah(self) -> Mapping[str, Langkah]:
-        nama = f"{self.modul}.langkah"
-        if find_spec(nama) is None:
-            return MappingProxyType({})
-        isi = vars(importlib.import_module(nama))
-        return MappingProxyType({k: v for k, v in isi.items() if isinstance(v, Langkah)})
+        return MappingProxyType({k: v for k, v in self.isi("langkah").items() if isinstance(v, Langkah)})
+
+    def isi(self, berkas: str) -> Mapping[str, object]:
+        """What that file of the room defines; nothing when the room has no such file. Slow: keep what it gives."""
+        nama = f"{self.modul}.{berkas}"
+        return vars(importlib.import_module(nama)) if find_spec(nama) else {}
 
     @property
     def buku(self) -> tuple[Buku, ...]:
@@ -114,6 +118,13 @@ def _aplikasi() -> list[AppConfig]:
 def semua_ruang() -> tuple[Ruang, ...]:
     """All running processes, in the order of the tree."""
     return tuple(_semua().values())
+
+
+def isi_ruang(jenis: type[T], *berkas: str) -> Iterator[tuple[Ruang, T]]:
+    """What the rooms define of that kind in those files, found by walking."""
+    for r in semua_ruang():
+        for nama in berkas:
+            yield from ((r, satu) for satu in r.isi(nama).values() if isinstance(satu, jenis))
 
 
 def ruang(label: str) -> Ruang:

@@ -1,12 +1,11 @@
 """Output measures: what a room says of the result of a node of the map. Found by walking; shown on the node's box."""
 
-import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
+from functools import lru_cache
 
 from pendopo.dasar.models import Kantor
-from pendopo.mesin.ruang import Ruang, semua_ruang
+from pendopo.mesin.ruang import Ruang, isi_ruang
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,10 @@ def ukuran(kartu: str, nama: str) -> Callable[[Callable[[Kantor], NilaiUkuran]],
     return lambda fungsi: Ukuran(kartu, nama, fungsi)
 
 
-def semua_ukuran() -> Iterator[tuple[Ruang, Ukuran]]:
-    """Every measure of every room."""
-    for r in semua_ruang():
-        for nama in (f"{r.modul}.halaman", f"{r.modul}.ukuran"):
-            if find_spec(nama) is not None:
-                isi = vars(importlib.import_module(nama)).values()
-                yield from ((r, satu) for satu in isi if isinstance(satu, Ukuran))
+@lru_cache(maxsize=1)
+def semua_ukuran() -> tuple[tuple[Ruang, Ukuran], ...]:
+    """Every measure of every room, found by walking once."""
+    return tuple(isi_ruang(Ukuran, "halaman", "ukuran"))
 
 
 def ukuran_peta(kantor: Kantor) -> dict[str, tuple[Ukuran, NilaiUkuran]]:

@@ -7,8 +7,6 @@ import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -171,8 +169,7 @@ def cetak_dokumen(
 def _sumber_data(rumah: Ruang, berkas: "Berkas", nama: str) -> Callable[[], Mapping[str, object]]:
     if callable(milik := getattr(berkas, f"data_{nama}", None)):
         return cast(Callable[[], Mapping[str, object]], milik)
-    modul = f"{rumah.modul}.dokumen"
-    fungsi = getattr(import_module(modul), f"data_{nama}", None) if find_spec(modul) else None
+    fungsi = rumah.isi("dokumen").get(f"data_{nama}")
     if not callable(fungsi):
         raise GalatCetak(
             f"Dokumen {nama} tidak mempunyai data. Tulis fungsi data_{nama} di {rumah.folder.name}/dokumen/__init__.py."

@@ -49,7 +49,8 @@ def test_csv_of_the_map(peta: Peta) -> None:
 
 def test_csv_of_the_matrix(peta: Peta) -> None:
     baris = baca(csv_matriks(peta))
-    assert (len(baris), len(baris[0])) == (16, 27)
+    assert (len(baris), len(baris[0])) == (16, 28)
+    assert baris[0][-1] == "Camat"
     musrenbang = next(satu for satu in baris if satu[0] == "L.1")
     assert musrenbang[baris[0].index("Bappeda")] == "disebut dokumen; pemberi masukan, penerima keluaran (usulan)"
     assert musrenbang[baris[0].index("Seksi Pemberdayaan Masyarakat")] == "padanan di kecamatan (usulan)"

@@ -4,8 +4,7 @@ A report's room derives all three: the part names the report `laporan`, the line
 report has its parts under `bagian`, and report and part have their lines under `indikator`.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Self
 
@@ -33,6 +32,10 @@ class LaporanKinerja(BerkasBernomor):
 
     bagian: Any
     indikator: Any
+    akhir: Any
+    """The last day that it reports on; the room computes it."""
+    sebelum: Callable[[], "models.QuerySet[Any]"]
+    """Reports on earlier parts of the same year; the room looks them up."""
 
     unit_mengisi = models.CharField("unit mengisi", max_length=20, blank=True)
     capaian_rata = models.DecimalField("capaian rata-rata (%)", max_digits=20, decimal_places=2, null=True)
@@ -40,15 +43,6 @@ class LaporanKinerja(BerkasBernomor):
 
     class Meta(BerkasBernomor.Meta):
         abstract = True
-
-    @property
-    def akhir(self) -> date:
-        """The last day that it reports on."""
-        raise NotImplementedError
-
-    def sebelum(self) -> "models.QuerySet[Any]":
-        """Reports on earlier parts of the same year."""
-        raise NotImplementedError
 
     def ukuran(self, kunci: str) -> Decimal:
         """A figure of the card as it stood on the last day reported on."""
