@@ -28,10 +28,11 @@ class BerkasAnggaran(BerkasBernomor):
     """A numbered request for money; the rates of its taxes are the room's parameters."""
 
     dpa = ke(BarisDpa, "baris DPA")
-    jumlah = Rupiah("jumlah termasuk PPN")
+    jumlah = Rupiah("jumlah")
     belanja = Pilihan("jenis belanja", BELANJA, wajib=False, default="lain", petunjuk="Menentukan pajaknya.")
     penerima = Teks("penerima", wajib=False, max_length=120, pribadi=True)
     npwp = TeksRahasia("NPWP penerima", wajib=False, terbaca=PEMBACA, petunjuk="Kosong: PPh dua kali lipat.")
+    pkp = Ya("Penyedia pengusaha kena pajak", petunjuk="Ada faktur pajak: PPN termasuk dalam harganya.")
     nomor_kuitansi = Teks("nomor kuitansi atau faktur", wajib=False, max_length=60)
     tanggal_kuitansi = Tanggal("tanggal kuitansi", wajib=False)
     tanggung_jawab = Ya("Saya bertanggung jawab penuh atas perintah membayar ini")
@@ -83,7 +84,7 @@ class BerkasAnggaran(BerkasBernomor):
         assert self.dpa is not None
         dpa, sampai = self.dpa, triwulan(self.hari)
         sub = {"tahun": dpa.tahun, "sub_kegiatan": dpa.sub_kegiatan}
-        spd = Spd.objects.filter(kantor_id=self.kantor_id, triwulan__lte=sampai, **sub)
+        spd = Spd.objects.filter(kantor_id=self.kantor_id, triwulan__lte=sampai, tanggal__lte=self.hari, **sub)
         baris, seluruh = self.terpakai(dpa=dpa), self.terpakai(**{f"dpa__{k}": v for k, v in sub.items()})
         return {
             "pagu DPA": int(dpa.pagu) - baris,
@@ -95,6 +96,7 @@ class BerkasAnggaran(BerkasBernomor):
         """Within what is left, with a receipt of the year (V-KEU-14) that was not paid before (V-KEU-12)."""
         if self.dpa is None:
             raise Ditolak("Pilih baris DPA yang dibebani.", isian="dpa")
+        self.periksa_tahun()
         for nama, sisa in self.tersedia().items():
             if self.jumlah > sisa:
                 raise Ditolak(f"Sisa {nama} {rupiah(sisa)}. Kurangi, atau pilih baris lain.", isian="jumlah")
@@ -106,11 +108,25 @@ class BerkasAnggaran(BerkasBernomor):
         if self.terpakai(penerima__iexact=self.penerima, nomor_kuitansi__iexact=self.nomor_kuitansi):
             raise Ditolak("Kuitansi ini sudah diajukan. Satu bukti dibayar satu kali.", isian="nomor_kuitansi")
 
+    def periksa_tahun(self) -> None:
+        """A budget ends with its year: what was not ordered by then is asked for anew (PP 12/2019)."""
+        if self.dpa and self.dpa.tahun != self.hari.year:
+            kata = f"Baris DPA itu dari tahun {self.dpa.tahun}, yang sudah ditutup."
+            raise Ditolak(f"{kata} Batalkan, lalu ajukan dari DPA tahun ini.", isian="dpa")
+
+    def beri_nomor(self, surat: str, jenis: str) -> None:
+        """The request ("spp") or order ("spm") gets its number, once, within the year of the budget."""
+        self.periksa_tahun()
+        if not getattr(self, f"nomor_{surat}"):
+            nomor = f"{self.nomor_berikut(surat)}/{surat.upper()}-{jenis.upper()}/{self.hari.year}"
+            setattr(self, f"nomor_{surat}", nomor)
+
     def hitung_pajak(self) -> Pajak:
         """Taxes by the rates in force today, written on the record."""
         nama = ("ppn_efektif", "pph_22", "pph_23", "batas_tanpa_pajak")
         tarif = Tarif(*(Decimal(self.parameter(satu)) for satu in nama))
-        pajak = hitung_pajak(Decimal(self.jumlah), self.belanja if self.dpa else "lain", tarif, bool(self.npwp))
+        jenis = self.belanja if self.dpa else "lain"
+        pajak = hitung_pajak(Decimal(self.jumlah), jenis, tarif, bool(self.npwp), self.pkp)
         self.ppn, self.pph, self.neto = pajak.ppn, pajak.pph, pajak.neto
         return pajak
 

@@ -64,18 +64,18 @@ class BarisKas(models.Model):
         raise Bentrok(TETAP)
 
     @classmethod
-    def saldo_kini(cls, kantor_id: int) -> Decimal:
-        """The balance after the last line of an office."""
+    def saldo_kini(cls, berkas: Berkas) -> Decimal:
+        """The balance after the last line of its office; before the first one what the paper book ended with."""
         semua: Any = cls._default_manager
-        akhir = semua.filter(berkas__kantor_id=kantor_id).order_by("-tahun", "-nomor").first()
-        return akhir.saldo if akhir else Decimal(0)
+        akhir = semua.filter(berkas__kantor_id=berkas.kantor_id).order_by("-tahun", "-nomor").first()
+        return akhir.saldo if akhir else Decimal(berkas.parameter("saldo_awal_kas"))
 
     @classmethod
     def bukukan(cls, berkas: Berkas, uraian: str, jumlah: Decimal, bukti: str, **lain: Any) -> None:
         """One line: money in above zero, out below; nothing at all is no line. Ditolak below a balance of zero."""
         if not jumlah:
             return
-        saldo = cls.saldo_kini(berkas.kantor_id) + jumlah
+        saldo = cls.saldo_kini(berkas) + jumlah
         if saldo < 0:
             raise Ditolak(f"Saldo kas kurang {rupiah(-saldo)} untuk: {uraian}. Catat penerimaannya dulu.")
         satu = cls(

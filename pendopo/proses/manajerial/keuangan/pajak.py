@@ -37,14 +37,14 @@ class Pajak:
         return self.ppn + self.pph
 
 
-def hitung_pajak(bruto: Decimal, jenis: str, tarif: Tarif, ber_npwp: bool = True) -> Pajak:
-    """Of a price with PPN: "barang" bears PPN and PPh 22, "jasa" PPN and PPh 23 (no threshold), others nothing.
+def hitung_pajak(bruto: Decimal, jenis: str, tarif: Tarif, ber_npwp: bool = True, pkp: bool = True) -> Pajak:
+    """Of a price: "barang" bears PPN and PPh 22, "jasa" PPN and PPh 23 (no threshold), others nothing.
 
-    Without an NPWP the PPh is double.
+    Only a vendor who is PKP has PPN in the price; without an NPWP the PPh is double.
     """
     if jenis not in ("barang", "jasa"):
         return Pajak(bruto, NOL, NOL, bruto)
-    dasar = bulatkan(bruto * 100 / (100 + tarif.ppn))
+    dasar = bulatkan(bruto * 100 / (100 + tarif.ppn)) if pkp else bruto
     dipungut = dasar > tarif.batas
     ppn = bruto - dasar if dipungut else NOL
     persen = tarif.pph23 if jenis == "jasa" else tarif.pph22 if dipungut else NOL

@@ -43,10 +43,17 @@ def test_tanpa_npwp_dua_kali_lipat() -> None:
     assert hitung_pajak(Decimal(5_550_000), "barang", TARIF, ber_npwp=False).pph == 150_000
 
 
-@given(st.integers(1, 10**12), st.sampled_from(["barang", "jasa", "lain"]), st.booleans())
-def test_pajak_dan_dibayar_berjumlah_sama(bruto: int, jenis: str, ber_npwp: bool) -> None:
+@pytest.mark.parametrize(("bruto", "pph"), [(5_000_000, 75_000), (2_000_000, 0)])
+def test_penyedia_bukan_pkp_tanpa_ppn(bruto: int, pph: int) -> None:
+    """Who may give no tax invoice has no PPN in the price: all of it is the base."""
+    pajak = hitung_pajak(Decimal(bruto), "barang", TARIF, pkp=False)
+    assert (pajak.dasar, pajak.ppn, pajak.pph, pajak.neto) == (bruto, 0, pph, bruto - pph)
+
+
+@given(st.integers(1, 10**12), st.sampled_from(["barang", "jasa", "lain"]), st.booleans(), st.booleans())
+def test_pajak_dan_dibayar_berjumlah_sama(bruto: int, jenis: str, ber_npwp: bool, pkp: bool) -> None:
     """Nothing is lost or made by rounding, and nobody is paid less than nothing."""
-    pajak = hitung_pajak(Decimal(bruto), jenis, TARIF, ber_npwp)
+    pajak = hitung_pajak(Decimal(bruto), jenis, TARIF, ber_npwp, pkp)
     assert pajak.neto + pajak.dipotong == bruto
     assert min(pajak.dasar, pajak.ppn, pajak.pph, pajak.neto) >= 0
 

@@ -8,7 +8,9 @@ from pendopo.mesin.langkah import langkah
 
 from .models import Kas, Pencairan
 
-NPD = ("jenis", "dpa", "uraian", "jumlah", "belanja", "penerima", "npwp", "nomor_kuitansi", "tanggal_kuitansi")
+NPD = (
+    "jenis", "dpa", "uraian", "jumlah", "belanja", "pkp", "penerima", "npwp", "nomor_kuitansi", "tanggal_kuitansi",
+)  # fmt: skip
 
 
 @langkah(*NPD, lampiran=("bukti",))
@@ -34,7 +36,7 @@ def spp(p: Pencairan) -> None:
     p.tolak_rangkap("bendahara")
     p.hitung_pajak()
     if not p.tunai():
-        p.nomor_spp = p.nomor_spp or f"{p.nomor_berikut('spp')}/SPP-{p.jenis.upper()}/{p.tahun}"
+        p.beri_nomor("spp", p.jenis)
 
 
 @langkah("periksa", "catatan")
@@ -45,11 +47,12 @@ def verifikasi(p: Pencairan) -> None:
 
 @langkah("tanggung_jawab")
 def spm(p: Pencairan) -> None:
-    """Ordered to be paid, only with the statement of responsibility (V-KEU-07)."""
+    """Approved, and ordered of the treasury unless petty cash pays; with the statement of responsibility (V-KEU-07)."""
     p.tolak_rangkap("pengguna anggaran")
     if not p.tanggung_jawab:
         raise Ditolak("Centang pernyataan tanggung jawab. Tanpa itu BUD menolak.", isian="tanggung_jawab")
-    p.nomor_spm = p.nomor_spm or f"{p.nomor_berikut('spm')}/SPM-{p.jenis.upper()}/{p.tahun}"
+    if not p.tunai():
+        p.beri_nomor("spm", p.jenis)
 
 
 @langkah("hasil_sp2d", "nomor_sp2d", "tanggal_sp2d", "jumlah_sp2d", "catatan")
@@ -60,7 +63,7 @@ def sp2d(p: Pencairan) -> None:
     p.periksa_sp2d()
 
 
-@langkah("belanja", "nomor_bukti")
+@langkah("belanja", "pkp", "nomor_bukti")
 def bayar(p: Pencairan) -> None:
     """Entered in the cash book: money in, spent, tax cut and paid over."""
     p.tolak_rangkap("bendahara")
@@ -75,11 +78,9 @@ def bayar(p: Pencairan) -> None:
     p.tutup("Diterima" if p.tanpa_spj() else "Dibayar")
 
 
-@langkah(lampiran=("pertanggungjawaban",))
+@langkah(wajib=("pertanggungjawaban",))
 def spj(p: Pencairan) -> None:
     p.tolak_rangkap("PPTK")
-    if "pertanggungjawaban" not in p.terlampir:
-        raise Ditolak("Lampirkan bukti pertanggungjawabannya.")
 
 
 @langkah("periksa_lpj", "catatan")
