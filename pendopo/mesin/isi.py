@@ -236,7 +236,8 @@ def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[st
             jawaban.lampiran[nama] = berkas_draf(jawaban.kerja, _banyak(isian, f"lampiran_{nama}"), nama)
         except Ditolak as ditolak:
             return ditolak.semua
-    return {}
+    kurang = [nama for nama in jawaban.langkah.wajib if not jawaban.lampiran[nama]]
+    return {nama: ["Belum dilampirkan. Tanpa berkas ini langkah tidak selesai."] for nama in kurang}
 
 
 __all__ = ["JawabanLangkah", "baca_jawaban", "berkas_draf", "datar", "nomor_baris", "serahkan_berkas", "tampil"]

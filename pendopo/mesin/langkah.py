@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceField, modelform_factory
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin.anak import kunci_asing
+from pendopo.mesin.bentuk_induk import IndukUmum
 from pendopo.mesin.isian_bebas import FormulirModel, bentangkan, kumpulkan
 
 
@@ -75,6 +76,8 @@ class Langkah:
     isian: tuple[str, ...] = ()
     baris: Baris | None = None
     lampiran: tuple[str, ...] = ()
+    wajib: tuple[str, ...] = ()
+    """Those of the files without which the step does not end."""
     fungsi: Callable[[Any], Any] | None = field(default=None, compare=False)
     tanda_tangan: bool = False
     """The step signs a paper: who does it proves again that it is them (second factor, else password)."""
@@ -94,13 +97,15 @@ def langkah(
     *isian: str,
     baris: Baris | None = None,
     lampiran: Iterable[str] = (),
+    wajib: Iterable[str] = (),
     tanda_tangan: bool = False,
     anonim: bool = False,
 ) -> Callable[[Callable[[Any], Any]], Langkah]:
-    """Make a function the step of the task whose id it bears."""
+    """Make a function the step of the task whose id it bears; files of `wajib` need not be named in `lampiran` too."""
+    berkas, perlu = tuple(lampiran), tuple(wajib)
 
     def bungkus(fungsi: Callable[[Any], Any]) -> Langkah:
-        return Langkah(fungsi.__name__, isian, baris, tuple(lampiran), fungsi, tanda_tangan, anonim)
+        return Langkah(fungsi.__name__, isian, baris, (*perlu, *berkas), perlu, fungsi, tanda_tangan, anonim)
 
     return bungkus
 
@@ -116,13 +121,23 @@ class FormulirLangkah(FormulirModel):
         """Answers of defined fields, by the column that keeps them; known once the form was checked."""
         bentangkan(self, self.instance)
         for satu in self.fields.values():
-            if isinstance(satu, ModelChoiceField) and satu.empty_label == "---------":
-                satu.empty_label = "Pilih…"
+            if isinstance(satu, ModelChoiceField):
+                _batasi_pilihan(satu, self.instance)
 
     def clean(self) -> dict[str, Any]:
         self.bebas = kumpulkan(self, self.instance)
         # Without the base method's mark, no uniqueness query runs: the constraints and the step judge.
         return self.cleaned_data
+
+
+def _batasi_pilihan(isian: Any, berkas: Any) -> None:
+    """Of what citizens choose from, only what the office of the record has published."""
+    if isian.empty_label == "---------":
+        isian.empty_label = "Pilih…"
+    semua: Any = isian.queryset
+    if issubclass(semua.model, IndukUmum):
+        terbit = semua.filter(kantor_id=berkas.kantor_id, status="terbit")
+        isian.queryset, isian.empty_label = terbit.order_by("jalur", "nama"), f"Pilih {str(isian.label).lower()}"
 
 
 @lru_cache(maxsize=1024)

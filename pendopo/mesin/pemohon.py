@@ -15,7 +15,6 @@ from pendopo.dasar.isian import Teks
 from pendopo.dasar.models import Pihak
 from pendopo.dasar.nik import PemeriksaanNIK, periksa_nik
 from pendopo.dasar.rahasia import NIK, TeksRahasia, samarkan_nik
-from pendopo.mesin.bentuk_induk import IndukUmum
 from pendopo.mesin.lacak import Terlacak
 
 IDENTITAS = ("nama", "nik", "alasan_nik", "alamat", "desa", "telepon")
@@ -73,15 +72,10 @@ class Pemohon(Terlacak):
         self.beri_kode()
 
     def atur_formulir(self, langkah: str, form: Any) -> None:
-        """Of what citizens choose from only what is published; only this office's villages, or none of them."""
-        for nama, isian in form.fields.items():
-            model = getattr(getattr(isian, "queryset", None), "model", None)
-            if model and issubclass(model, IndukUmum):
-                terbit = model._default_manager.filter(kantor_id=self.kantor_id, status="terbit")
-                isian.queryset, isian.empty_label = terbit.order_by("jalur", "nama"), f"Pilih {isian.label.lower()}"
-            elif nama == "desa":
-                isian.queryset = Pihak.objects.filter(kantor_id=self.kantor_id, kelas__kode="desa")
-                isian.empty_label = "Pilih desa" if self.khusus_warga else "Luar kecamatan"
-                if self.khusus_warga:
-                    isian.required, isian.help_text = True, "Tempat tinggal menurut KTP."
-                    isian.error_messages["required"] = BUKAN_WARGA
+        """Only this office's villages, or none of them."""
+        if isian := form.fields.get("desa"):
+            isian.queryset = Pihak.objects.filter(kantor_id=self.kantor_id, kelas__kode="desa")
+            isian.empty_label = "Pilih desa" if self.khusus_warga else "Luar kecamatan"
+            if self.khusus_warga:
+                isian.required, isian.help_text = True, "Tempat tinggal menurut KTP."
+                isian.error_messages["required"] = BUKAN_WARGA

@@ -66,6 +66,8 @@ class IsianLangkah:
     tambahan: int = 0
     form: FormulirLangkah = field(init=False)
     baris: list[BarisIsian] = field(init=False, default_factory=list)
+    galat_berkas: dict[str, list[str]] = field(init=False, default_factory=dict)
+    """File field -> what was refused about it."""
 
     def __post_init__(self) -> None:
         self.form = self._formulir()
@@ -150,6 +152,9 @@ class IsianLangkah:
         for nama, kalimat in ditolak.semua.items():
             if kartu and nama.startswith("baris-"):
                 continue
+            if nama in self.langkah.lampiran:
+                self.galat_berkas[nama] = kalimat
+                continue
             form, isian = self._milik(nama)
             for satu in kalimat:
                 form.add_error(isian, satu)
@@ -173,17 +178,24 @@ class IsianLangkah:
             for isian in form:
                 tujuan = isian.id_for_label or isian.auto_id
                 hasil += [(tujuan, f"{awalan}{isian.label}: {kalimat}") for kalimat in isian.errors]
+        for nama, semua in self.galat_berkas.items():
+            hasil += [(f"id_berkas_{nama}", f"{label_berkas(nama)}: {kalimat}") for kalimat in semua]
         return hasil
 
     @property
     def lampiran(self) -> list[dict[str, Any]]:
-        """Each file field: its name, label, and the files kept so far."""
+        """Each file field: its name and label, whether it must be there, the files kept so far, what is wrong."""
         hasil = []
         for nama in self.langkah.lampiran:
             kunci = self.isian.getlist(f"lampiran_{nama}") if self.isian else []
-            berkas = berkas_sementara(self.saya, kunci)
-            hasil.append({"nama": nama, "label": nama.replace("_", " ").capitalize(), "berkas": berkas})
+            isi = {"nama": nama, "label": label_berkas(nama), "wajib": nama in self.langkah.wajib}
+            hasil.append(isi | {"berkas": berkas_sementara(self.saya, kunci), "galat": self.galat_berkas.get(nama)})
         return hasil
+
+
+def label_berkas(nama: str) -> str:
+    """What people call a file field."""
+    return nama.replace("_", " ").capitalize()
 
 
 def berkas_sementara(saya: Saya | None, kunci: list[str]) -> list[Lampiran]:

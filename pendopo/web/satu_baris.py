@@ -15,7 +15,13 @@ from pendopo.mesin.models import Berkas, Tugas
 from pendopo.mesin.ruang import Ruang, ruang
 from pendopo.web.akses import Permintaan, siapa
 from pendopo.web.draf import ambil_draf, buang_draf, simpan_draf
-from pendopo.web.isian_langkah import awal_formulir, berkas_sementara, sampaikan_peringatan, terima_unggahan
+from pendopo.web.isian_langkah import (
+    awal_formulir,
+    berkas_sementara,
+    label_berkas,
+    sampaikan_peringatan,
+    terima_unggahan,
+)
 from pendopo.web.sebutan import nama_langkah
 from pendopo.web.tampilan_berkas import isi_berkas, muat_berkas
 from pendopo.web.tertinggal import kunci_formulir, orang_dari_kunci
@@ -167,8 +173,7 @@ def _sidik(lama: Any, terkirim: QueryDict | None) -> str:
 def _berkas(t: TugasBaris, b: Baris, nama: str, milik: list[Any], isian: QueryDict | None) -> dict[str, Any]:
     """One file field: what the row holds, what was just sent, whether the step needs one in the end."""
     sementara = berkas_sementara(t.saya, isian.getlist(f"lampiran_{nama}") if isian else [])
-    label = nama.replace("_", " ").capitalize()
-    return {"nama": nama, "label": label, "milik": milik, "sementara": sementara, "wajib": nama in b.wajib}
+    return {"nama": nama, "label": label_berkas(nama), "milik": milik, "sementara": sementara, "wajib": nama in b.wajib}
 
 
 @siapa("masuk", atas="tugas", perintah="kerjakan")

@@ -159,11 +159,6 @@ class Berkas(models.Model):
         if perlu and not getattr(self, isian):
             raise Ditolak("Tulis alasannya, atau yang perlu diperbaiki.", isian=isian)
 
-    def wajib_lampiran(self, nama: str, pesan: str) -> None:
-        """Refuse the step at hand without that file."""
-        if nama not in self.terlampir:
-            raise Ditolak(pesan)
-
     def akhir_hari(self, tanggal: date) -> datetime:
         """Closing time of the office on a day: when a limit that names only the day ends."""
         return datetime.combine(tanggal, kalender_kantor(self.kantor).jam_pulang(tanggal), self.kantor.zona_waktu)

@@ -40,10 +40,9 @@ def kriteria(p: PenerimaPembinaan) -> None:
     p.hasil = "layak"
 
 
-@langkah("sesuai", "omzet", "hasil_kunjungan", lampiran=("foto",))
+@langkah("sesuai", "omzet", "hasil_kunjungan", wajib=("foto",))
 def kunjungan(p: PenerimaPembinaan) -> None:
     """Seen on the spot, with a photo."""
-    p.wajib_lampiran("foto", "Lampirkan foto kunjungan: keadaan usaha atau tempatnya.")
 
 
 @langkah("ditetapkan", "alasan")
@@ -74,10 +73,9 @@ def terima(p: PenerimaPembinaan) -> None:
     p.hasil = "diserahkan" if p.diterima else "penerima"
 
 
-@langkah(lampiran=("bukti_terima",))
+@langkah(wajib=("bukti_terima",))
 def pindai_bast(p: PenerimaPembinaan) -> None:
     """Signed on paper instead: its scan (V-PEN-05), or the attendance list of a coaching."""
-    p.wajib_lampiran("bukti_terima", "Lampirkan pindaian berita acara atau daftar hadir yang ditandatangani penerima.")
 
 
 @langkah("omzet", "omzet_sesudah", "hasil_pantau", lampiran=("foto",))

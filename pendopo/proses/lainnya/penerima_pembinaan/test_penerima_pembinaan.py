@@ -167,7 +167,7 @@ def test_barang_hanya_dengan_berita_acara(kantor: Any) -> None:
         sampai_serah(k, barang="")
     lakukan(k, "serah", "pelaksana_pm", pemberian="Diantar.", barang="Etalase, 1 buah", di_kertas="on")
     assert yang_menunggu(k) == ["pindai_bast"]
-    with pytest.raises(Ditolak, match="Lampirkan pindaian berita acara"):
+    with pytest.raises(Ditolak, match="Belum dilampirkan"):
         lakukan(k, "pindai_bast", "pelaksana_pm")
     lakukan(k, "pindai_bast", "pelaksana_pm", lampiran_bukti_terima=foto())
     assert yang_menunggu(k) == ["sebulan"]
@@ -231,7 +231,7 @@ def test_camat_menetapkan_menurut_kunjungan(kantor: Any) -> None:
     """A visit needs its photo; against what it found, or not at all, the Camat decides with a reason."""
     k = daftar()
     lakukan(k, "kriteria", "kasi_pm", **BAIK)
-    with pytest.raises(Ditolak, match="Lampirkan foto kunjungan"):
+    with pytest.raises(Ditolak, match="Belum dilampirkan"):
         lakukan(k, "kunjungan", "pelaksana_pm", sesuai="True", omzet="5000000", hasil_kunjungan="Benar.")
     isi = {"sesuai": "False", "omzet": "4000000", "hasil_kunjungan": "Tutup."}
     lakukan(k, "kunjungan", "pelaksana_pm", lampiran_foto=foto(), **isi)
