@@ -174,12 +174,12 @@ class PembacaArsip:
     def _yang_rusak(self) -> str:
         """The first member that is not what the manifest says."""
         try:
-            daftar = json.loads(self._isi(MANIFES))["berkas"]
+            daftar = [(str(satu["nama"]), satu["sha256"]) for satu in json.loads(self._isi(MANIFES))["berkas"]]
         except (ValueError, KeyError, TypeError):
             return MANIFES
-        for satu in daftar:
-            if satu["nama"] not in self.anggota or self._sidik(satu["nama"]) != satu["sha256"]:
-                return str(satu["nama"])
+        for nama, sidik in daftar:
+            if nama not in self.anggota or self._sidik(nama) != sidik:
+                return nama
         return f"{SEGEL} atau bagian di antara berkas"
 
     def _sidik(self, nama: str) -> str:

@@ -27,7 +27,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 RUSAK = r"rusak|tidak dapat dibaca"
 TEWAS = """
-import os, pathlib, django
+import os, pathlib, signal, django
+signal.signal(signal.SIGINT, signal.default_int_handler)
 django.setup()
 from pendopo.mesin.cadangan.buat import cadangkan
 def lapor(kata, selesai, semua):
@@ -76,6 +77,16 @@ def test_berkas_yang_rusak_disebut_namanya(arsip: Path) -> None:
         # A manifest that can still be read is found wrong by its seal, and the seal is named.
         assert satu.name in str(galat.value) or (satu.name == "manifes.json" and "segel.json" in str(galat.value))
         assert "Pakai cadangan lain" in str(galat.value)
+
+
+def test_kunci_di_manifes_yang_rusak(arsip: Path) -> None:
+    """One letter of a key changed: still JSON, yet the manifest is what is named."""
+    isi = arsip.read_bytes()
+    with tarfile.open(arsip) as tar:
+        awal = tar.getmember("manifes.json").offset_data
+    arsip.write_bytes(isi[:awal] + isi[awal:].replace(b'"sha256"', b'"sha257"'))
+    with pytest.raises(GalatCadangan, match=r"rusak: manifes\.json"):
+        PembacaArsip(arsip)
 
 
 @pytest.mark.parametrize("bagian", [0.0, 0.001, 0.3, 0.9, 0.999])
