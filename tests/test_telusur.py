@@ -30,6 +30,7 @@ class _Pembaca(HTMLParser):
         self.teks: list[str] = []
         self.bahasa = ""
         self.diam = 0
+        self.lain = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         isi = dict(attrs)
@@ -37,11 +38,14 @@ class _Pembaca(HTMLParser):
             self.tautan.append(isi["href"] or "")
         if tag == "html":
             self.bahasa = isi.get("lang") or ""
-        self.diam += tag in {"script", "style", "code"}
+        # What is no language, such as a secret to type, says so; its element holds nothing else.
+        self.lain = tag if isi.get("translate") == "no" else self.lain
+        self.diam += tag in {"script", "style", "code", self.lain}
         self.teks += [isi[nama] or "" for nama in ("title", "alt", "aria-label", "placeholder") if isi.get(nama)]
 
     def handle_endtag(self, tag: str) -> None:
-        self.diam -= tag in {"script", "style", "code"}
+        self.diam -= tag in {"script", "style", "code", self.lain}
+        self.lain = "" if tag == self.lain else self.lain
 
     def handle_data(self, data: str) -> None:
         if not self.diam:
