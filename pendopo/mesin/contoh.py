@@ -23,6 +23,9 @@ from pendopo.mesin.tautan import tautan_terbuka
 BUKA = time(8, 30)
 """When a demo day begins; the acts of one case on one day are twenty minutes apart."""
 
+TERGESER = 40
+"""Minutes between days that days off moved to the same working day: they keep their order."""
+
 LUAR = "tautan"
 """`oleh` of a step that somebody without an account does."""
 
@@ -57,7 +60,8 @@ def _berjam(hari: Hari, adegan: list[Adegan]) -> list[tuple[datetime, Adegan]]:
     hasil: list[tuple[datetime, Adegan]] = []
     jalan_terus = datetime.min.replace(tzinfo=hari.kantor.zona_waktu)
     for satu in adegan:
-        biasa = hari.saat(satu.hari, BUKA) + timedelta(minutes=2 * satu.kasus)
+        sela = timedelta(minutes=2 * satu.kasus + TERGESER * hari.tergeser(satu.hari))
+        biasa = hari.saat(satu.hari, BUKA) + sela
         if satu.urut == 0:
             jalan_terus = biasa
         elif satu.baru:

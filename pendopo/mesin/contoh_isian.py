@@ -48,6 +48,10 @@ class Hari:
             hari += geser
         return hari
 
+    def tergeser(self, selisih: int) -> int:
+        """By how many days a day off moved that day back."""
+        return (self.ini + timedelta(days=selisih) - self.tanggal(selisih)).days
+
     def hari_kerja(self, selisih: int) -> date:
         """That many working days from today."""
         hari, geser = self.tanggal(0), SATU_HARI if selisih > 0 else -SATU_HARI

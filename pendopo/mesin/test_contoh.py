@@ -59,11 +59,11 @@ def bermain(tmp_path: Path, kantor: Kantor) -> Any:
 
 @pytest.mark.parametrize(
     "pukul",
-    ["2026-11-29T10:00", "2026-11-23T06:30", "2027-01-01T00:05"],
-    ids=["Minggu", "sebelum jam kerja", "tahun baru"],
+    ["2026-11-29T10:00", "2026-11-23T06:30", "2027-01-01T00:05", "2027-03-28T10:00", "2027-04-18T10:00"],
+    ids=["Minggu", "sebelum jam kerja", "tahun baru", "sesudah Idulfitri", "sebulan sesudah Idulfitri"],
 )
 def test_contoh_semua_ruang_dapat_dimainkan_kapan_saja(kantor: Kantor, pukul: str) -> None:
-    """On a Sunday, before work, on a holiday at midnight of a new year: all is played, nothing in the future."""
+    """On a Sunday, before work, on a holiday, after a week of days off: all is played, nothing in the future."""
     with pada(pukul) as saat:
         dibuat = muat_contoh(kantor)
     assert dibuat
@@ -78,6 +78,14 @@ def test_contoh_semua_ruang_dapat_dimainkan_kapan_saja(kantor: Kantor, pukul: st
     assert [t for t in waktu if not kerja.hari_kerja(t.astimezone(kantor.zona_waktu).date())] == []
     with pada(pukul):
         assert muat_contoh(kantor) == {}
+
+
+@pytest.mark.parametrize("ini", ["2026-11-24", "2027-01-01", "2027-03-28"])
+def test_hari_libur_tidak_menukar_urutan(kantor: Kantor, ini: str) -> None:
+    """Days that days off move to one working day stay in their order there."""
+    hari = Hari(kantor, date.fromisoformat(ini))
+    urutan = [(hari.tanggal(n), hari.tergeser(n)) for n in range(-60, 1)]
+    assert urutan == sorted(set(urutan))
 
 
 def test_langkah_demi_langkah_pekerja_pun_bekerja(bermain: Any) -> None:
