@@ -1,6 +1,8 @@
-"""Master data of public service: the catalogue of services, shared by the rooms behind this hallway."""
+"""Master data of public service: the services and the kinds of complaints that people choose from."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,7 @@ from django.db.models import Q
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya
 from pendopo.dasar.kalender import kalender_kantor
-from pendopo.dasar.models import Parameter
+from pendopo.dasar.models import Parameter, Pihak
 from pendopo.dasar.tenggat import baca_batas, hitung
 from pendopo.mesin.bentuk_induk import IndukUmum
 from pendopo.mesin.isian_bebas import DaftarDefinisi, Definisi, definisi
@@ -92,6 +94,22 @@ class Layanan(IndukUmum):
         if hari < batas.astimezone(self.kantor.zona_waktu).date():
             return ""
         return self.kalimat_tidak_perlu or f"{self.nama} tidak diperlukan: tanggalnya masih jauh."
+
+
+class JenisPengaduan(IndukUmum):
+    """One version of a kind of complaint that people may send from the public pages, without an account."""
+
+    benih, pesan_umum, isian_kasus = "pengaduan.toml", "pengaduan_masuk", "jenis"
+
+    class Meta(IndukUmum.Meta):
+        verbose_name = verbose_name_plural = "jenis pengaduan"
+
+    def fakta(self) -> list[tuple[str, str]]:
+        dijawab = "Batas waktunya menurut jenisnya dan tertulis di halaman lacak"
+        return [("Dijawab", dijawab), ("Nama Anda", "Boleh tidak disebut"), *super().fakta()]
+
+    def pihak_umum(self, isian: Mapping[str, Any]) -> Pihak | None:
+        return Pihak.objects.filter(kantor_id=self.kantor_id, kode="masyarakat").first()
 
 
 def _batas(teks: str, isian: str) -> None:

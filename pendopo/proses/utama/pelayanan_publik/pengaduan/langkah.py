@@ -5,13 +5,14 @@ from pendopo.mesin.langkah import langkah
 
 from .models import Pengaduan
 
-PENGADU = ("nama", "rahasiakan", "kontak", "terlapor", "isi")
+PENGADU = ("jenis", "nama", "rahasiakan", "kontak", "terlapor", "isi")
 
 
 @langkah("kanal", *PENGADU, lampiran=("bukti",))
 def catat(p: Pengaduan) -> None:
     """Entered at once; the register says the name only of who does not mind."""
     p.catat()
+    p.beri_kode()
     terang = bool(p.nama) and not p.rahasiakan
     p.nama_buku = p.nama[:120] if terang else "Dirahasiakan" if p.nama else "Tanpa nama"
     p.kontak_buku = ("Dirahasiakan" if p.rahasiakan else "Ada") if p.kontak else "Tidak ada"

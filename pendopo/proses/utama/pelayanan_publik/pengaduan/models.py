@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db import models
 
-from pendopo.dasar.isian import Pilihan, Teks, TeksPanjang, Ya
+from pendopo.dasar.isian import Pilihan, Teks, TeksPanjang, Ya, ke
 from pendopo.dasar.models import Pihak
 from pendopo.dasar.rahasia import TeksRahasia
 from pendopo.mesin.buku import Buku
+from pendopo.mesin.lacak import Terlacak
 from pendopo.mesin.models import BerkasBernomor
 from pendopo.mesin.tautan import OrangLuar
+
+from ..models import JenisPengaduan
 
 PEMBACA = ("pelaksana_yanum", "kasi_yanum")
 """Posts that may read in full who complains."""
@@ -33,9 +36,10 @@ KOLOM = (
 )  # fmt: skip
 
 
-class Pengaduan(BerkasBernomor):
+class Pengaduan(Terlacak, BerkasBernomor):
     """One complaint: one line of the register."""
 
+    jenis: Any = ke(JenisPengaduan, "jenis pengaduan")
     kanal = Pilihan("lewat", KANAL, default="loket")
     nama = TeksRahasia("nama pengadu", wajib=False, terbaca=PEMBACA, petunjuk="Boleh kosong.")
     rahasiakan = Ya("Rahasiakan nama dan kontak")
@@ -61,6 +65,8 @@ class Pengaduan(BerkasBernomor):
     nama_buku = models.CharField("nama di buku", max_length=120, blank=True)
     kontak_buku = models.CharField("kontak di buku", max_length=20, blank=True)
 
+    tonggak = ("Diterima", "Dijawab")
+    tetap = (*BerkasBernomor.tetap, "kode_lacak", "lacak_indeks")
     tersembunyi = ("putaran", "nama_buku", "kontak_buku")
     buku = (
         Buku(
@@ -91,6 +97,9 @@ class Pengaduan(BerkasBernomor):
         if unsur == "klarifikasi":
             return f"Pengadu belum puas. {self.tanggapan}" if self.puas == "tidak" else self.arahan
         return kata.get(unsur, "")
+
+    def kabar(self) -> str:
+        return self.jawaban_pengadu or (f"Diteruskan kepada {self.instansi}." if self.instansi else self.catatan)
 
     def atur_formulir(self, langkah: str, form: Any) -> None:
         if "kelas" in form.fields and self.parameter("ringan_dipakai") != "ya":

@@ -1,6 +1,7 @@
 """What the receipt of a complaint and the answer to it show; never who complained."""
 
 from pendopo.dasar.waktu import setempat
+from pendopo.mesin.lacak import tulis_kode
 
 from ..models import Pengaduan
 
@@ -8,7 +9,7 @@ from ..models import Pengaduan
 def data_tanda_terima(p: Pengaduan) -> dict[str, object]:
     tenggat = setempat(p.kasus.tenggat, p.kantor.zona_waktu) if p.kasus.tenggat else ""
     return {"nomor": p.nomor, "terlapor": p.terlapor, "kanal": p.get_kanal_display(), "tanggal": p.tanggal_catat,
-            "tenggat": tenggat, "petugas": p.pejabat("pelaksana_yanum")}  # fmt: skip
+            "tenggat": tenggat, "kode": tulis_kode(p.kode_lacak), "petugas": p.pejabat("pelaksana_yanum")}  # fmt: skip
 
 
 def data_jawaban(p: Pengaduan) -> dict[str, object]:
