@@ -16,9 +16,11 @@ from pendopo.dasar.models import Jabatan, Pihak
 from pendopo.mesin.models import Berkas, BerkasBernomor
 
 STATUS = [
-    ("belum", "Belum mengisi"), ("diisi", "Diisi"), ("disetujui", "Disetujui Kepala Desa"),
-    ("kembali", "Dikembalikan"), ("ditarik", "Tidak menjawab"),
+    ("belum", "Belum menjawab"), ("diisi", "Diisi"), ("disetujui", "Disetujui Kepala Desa"),
+    ("diterima", "Sudah diterima"), ("kembali", "Dikembalikan"), ("ditarik", "Tidak menjawab"),
 ]  # fmt: skip
+TUNTAS = ("disetujui", "diterima")
+"""The village has said all that it was asked for."""
 
 
 class BerkasBerdesa(BerkasBernomor):
@@ -42,8 +44,8 @@ class BarisDesaQuerySet(models.QuerySet[Any]):
     def belum_disetujui(self) -> Self:
         return self.filter(status="diisi")
 
-    def disetujui(self) -> Self:
-        return self.filter(status="disetujui")
+    def tuntas(self) -> Self:
+        return self.filter(status__in=TUNTAS)
 
     def hadir(self) -> Self:
         """Those that have answered and were not withdrawn."""
@@ -95,7 +97,7 @@ class BarisDesa(models.Model):
 
     def tandai_diterima(self) -> None:
         """The village has received: written on its row and, as a count, on the record."""
-        self.status = "disetujui"
+        self.status = "diterima"
         self.save()
         self.berkas.desa_menjawab, _ = ringkas(self.berkas.desa.all())
 
@@ -132,5 +134,5 @@ def kembalikan_yang_ditandai(semua: Iterable[BarisDesa]) -> None:
 def ringkas(semua: Iterable[BarisDesa]) -> tuple[str, str]:
     """("6 dari 7", "Desa Bulurejo: tiga kali diingatkan"): who answered, and why the others did not."""
     daftar = list(semua)
-    setuju = sum(satu.status == "disetujui" for satu in daftar)
-    return f"{setuju} dari {len(daftar)}", "; ".join(f"{s}: {s.alasan}" for s in daftar if s.status == "ditarik")
+    tuntas = sum(satu.status in TUNTAS for satu in daftar)
+    return f"{tuntas} dari {len(daftar)}", "; ".join(f"{s}: {s.alasan}" for s in daftar if s.status == "ditarik")

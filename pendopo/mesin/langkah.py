@@ -1,5 +1,6 @@
 """Steps: what a task asks, refuses and computes. `@langkah("asal", "hal")` names the fields of a derived form."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -61,6 +62,7 @@ def baris(
 ) -> Baris:
     """Child rows of a step: `baris("penerima", "jabatan", minimal=1)`, `baris("usulan.sah", urut="prioritas")`."""
     nama, _, saring = relasi.partition(".")
+    maksimal = maksimal if tambah else sys.maxsize
     berkas = tuple(lampiran)
     return Baris(
         nama, isian, minimal, maksimal, judul or nama.capitalize(), tambah, saring,

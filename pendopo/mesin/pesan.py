@@ -4,16 +4,18 @@ The sending task's function says what the message holds; the receiver's step of 
 its type. A message to a case that does not wait for it yet is kept until it does.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from pendopo.dasar.galat import TidakAda
 from pendopo.dasar.models import Kantor
 from pendopo.mesin import jalan, models, sql
 from pendopo.mesin.jejak import Catatan, perintah
 from pendopo.mesin.kerja import Kerja
-from pendopo.mesin.models import Berkas, Jejak, Kasus, Lampiran
+from pendopo.mesin.models import Berkas, Dokumen, Jejak, Kasus, Lampiran
 from pendopo.mesin.ruang import ruang, ruang_pesan
 
 
@@ -21,7 +23,7 @@ from pendopo.mesin.ruang import ruang, ruang_pesan
 class Pesan:
     """`isian` as a form would send it. To the case `kasus`; without one it starts a case, of `pihak` when given.
 
-    `lampiran_<name>`: ids of files of the sending case, or of drafts; the receiving case gets its own rows of them.
+    `lampiran_<name>`: a query of files or papers of the sending case; the receiving case gets its own rows of them.
     """
 
     isian: Mapping[str, Any]
@@ -54,7 +56,7 @@ def antar(
     catatan: Catatan, kantor: Kantor, nama: str, pesan: Pesan, dari: Pengirim | None, kunci: str | None = None
 ) -> jalan.Hasil:
     """Deliver inside the caller's command: start a case, end a wait, or keep it for the wait that comes."""
-    isian = _dengan_lampiran(kantor, pesan.isian, dari)
+    isian = _dengan_lampiran(pesan.isian, dari)
     if pesan.kasus is None:
         return _mulai(catatan, kantor, nama, isian, pesan.pihak, dari, kunci)
     if not Kasus.objects.filter(pk=pesan.kasus, kantor=kantor).exists():
@@ -103,26 +105,24 @@ def _mulai(
     return jalan.Hasil(k.id, nomor, tuple(dibuka), sebutan=f"{k.nomor} {k.judul}".strip() or f"berkas {k.id}")
 
 
-def _dengan_lampiran(kantor: Kantor, isian: Mapping[str, Any], dari: Pengirim | None) -> Mapping[str, Any]:
-    """Files of the sending case get rows of their own in the receiving one; the bytes are the same file."""
-    if dari is None:
+def _dengan_lampiran(isian: Mapping[str, Any], dari: Pengirim | None) -> Mapping[str, Any]:
+    """Files and papers of the sending case get rows of their own in the receiving one; the bytes are the same file."""
+    berkas = {k: v for k, v in isian.items() if isinstance(v, QuerySet)}
+    if not berkas:
         return isian
-    hasil = dict(isian)
-    for kunci in [k for k in isian if k.startswith("lampiran_")]:
-        semua = Lampiran.objects.filter(pk__in=_daftar(isian[kunci]), kantor=kantor, kasus_id=dari.kasus)
-        hasil[kunci] = [str(_salin(satu).pk) for satu in semua.order_by("pk")]
-    return hasil
+    milik = {k: v.filter(kasus_id=dari.kasus if dari else None).order_by("pk") for k, v in berkas.items()}
+    return {**isian, **{k: [str(_salin(satu).pk) for satu in v] for k, v in milik.items()}}
 
 
-def _daftar(nilai: Any) -> Sequence[Any]:
-    return nilai if isinstance(nilai, list | tuple) else [nilai]
-
-
-def _salin(satu: Lampiran) -> Lampiran:
+def _salin(satu: Lampiran | Dokumen) -> Lampiran:
+    if isinstance(satu, Lampiran):
+        nama, jenis, pada = satu.nama, satu.jenis, satu.pada
+    else:
+        nama, jenis, pada = f"{satu.sebutan or satu.jenis} {satu.nomor}".strip(), "application/pdf", satu.dibuat
+        nama = f"{nama.replace('/', '-').replace('_', ' ')}.pdf"
     return Lampiran.objects.create(
-        kantor_id=satu.kantor_id, sha256=satu.sha256, nama=satu.nama, jenis=satu.jenis, ukuran=satu.ukuran,
-        pada=satu.pada,
-    )  # fmt: skip
+        kantor_id=satu.kantor_id, sha256=satu.sha256, nama=nama, jenis=jenis, ukuran=satu.ukuran, pada=pada
+    )
 
 
 def daftar_pesan(jawaban: Any) -> list[Pesan]:

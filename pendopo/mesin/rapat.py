@@ -17,6 +17,7 @@ from pendopo.dasar.mandat import atas_nama, tolak_penandatangan
 from pendopo.dasar.models import Pemegang
 from pendopo.dasar.waktu import tanggal_panjang
 from pendopo.mesin.desa import BarisDesa, BerkasBerdesa, buka_desa
+from pendopo.mesin.models import Dokumen
 from pendopo.mesin.pengesahan import Pengesahan
 from pendopo.mesin.pesan import Pesan
 
@@ -77,6 +78,18 @@ class BerkasRapat(BerkasBerdesa):
             "acara_tempat": self.tempat, "acara": self.judul, "tujuan": [{"pihak": satu} for satu in tujuan],
         })  # fmt: skip
 
+    def kirim_hasil(self, pengolah: str, klasifikasi: str, *pihak: int) -> Pesan:
+        """The minutes sent on: the message `surat_diminta`, drafted for the post `pengolah`."""
+        assert self.tanggal_ba is not None
+        isi = f"Bersama ini kami sampaikan berita acara {self.judul}, nomor {self.nomor_ba}"
+        return Pesan({
+            "konseptor": self.jabatan_id(pengolah), "penandatangan": self.jabatan_id("camat"), "jenis": "surat_dinas",
+            "klasifikasi": klasifikasi, "kecepatan": "biasa", "keamanan": "biasa", "hal": f"Hasil {self.judul}",
+            "isi": f"{isi} tanggal {tanggal_panjang(self.tanggal_ba)}, untuk ditindaklanjuti.",
+            "lampiran_surat": "1 berkas", "tujuan": [{"pihak": satu} for satu in pihak],
+            "lampiran_berkas_lampiran": Dokumen.objects.filter(jenis="berita_acara").exclude(status="diganti"),
+        })  # fmt: skip
+
     def kuorum(self) -> bool:
         """Question of the drawing: whether enough villages came."""
         return bool(self.desa.hadir().count() >= int(self.parameter("kuorum_desa")))
@@ -95,7 +108,7 @@ class BerkasRapat(BerkasBerdesa):
 
     def sahkan_ba(self, buku: str) -> None:
         """The last signature: refused without a quorum of signatures; number, day and signer of the minutes."""
-        tanda, perlu = self.desa.disetujui().count(), int(self.parameter("kuorum_desa"))
+        tanda, perlu = self.desa.tuntas().count(), int(self.parameter("kuorum_desa"))
         if tanda < perlu:
             raise Ditolak(f"Baru {tanda} desa menandatangani, kuorumnya {perlu}. Batalkan, lalu adakan lagi.")
         self.penanda = self.saya.untuk(self.oleh) if self.saya and self.oleh else None

@@ -177,9 +177,9 @@ class IsianLangkah:
                 hasil += [("", f"{awalan}{kalimat}") for kalimat in form.non_field_errors()]
             for isian in form:
                 tujuan = isian.id_for_label or isian.auto_id
-                hasil += [(tujuan, f"{awalan}{isian.label}: {kalimat}") for kalimat in isian.errors]
+                hasil += [(tujuan, awalan + _bersebutan(isian.label, kalimat)) for kalimat in isian.errors]
         for nama, semua in self.galat_berkas.items():
-            hasil += [(f"id_berkas_{nama}", f"{label_berkas(nama)}: {kalimat}") for kalimat in semua]
+            hasil += [(f"id_berkas_{nama}", _bersebutan(label_berkas(nama), kalimat)) for kalimat in semua]
         return hasil
 
     @property
@@ -191,6 +191,11 @@ class IsianLangkah:
             isi = {"nama": nama, "label": label_berkas(nama), "wajib": nama in self.langkah.wajib}
             hasil.append(isi | {"berkas": berkas_sementara(self.saya, kunci), "galat": self.galat_berkas.get(nama)})
         return hasil
+
+
+def _bersebutan(label: Any, kalimat: Any) -> str:
+    """A sentence in the summary says which field it is about; once, when it names the field itself."""
+    return str(kalimat) if str(kalimat).casefold().startswith(str(label).casefold()) else f"{label}: {kalimat}"
 
 
 def label_berkas(nama: str) -> str:

@@ -96,6 +96,14 @@ class Meja:
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(teks)
 
+    def jawab(self, isian: str, nilai: str) -> None:
+        """Chooses one of the answers that stand side by side."""
+        self.page.locator(f'[name="{isian}"][value="{nilai}"]').check()
+
+    def muat(self) -> None:
+        """Nothing of the page lies beside a phone's screen."""
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= SEMPIT["width"]
+
     @property
     def fokus(self) -> dict[str, Any]:
         """What has the focus, and whether one can see that."""
@@ -157,6 +165,32 @@ def meja(new_context: Callable[..., Any], masuk_peramban: Callable[..., Any], li
         return sudah[kunci]
 
     return ambil
+
+
+@pytest.fixture
+def ponsel(meja: Callable[..., Meja]) -> Callable[..., Meja]:
+    """ponsel("kasi_pm"): that person's phone, without JavaScript."""
+
+    def ambil(peran: str | None, pihak: str | None = None) -> Meja:
+        satu = meja(peran, pihak, java_script_enabled=False)
+        satu.page.set_viewport_size(SEMPIT)
+        return satu
+
+    return ambil
+
+
+@pytest.fixture
+def panggung(kantor: Any, live_server: Any) -> Callable[..., None]:
+    """panggung("cuti"): the demo of those rooms alone."""
+    from pendopo.mesin.contoh import putar
+    from pendopo.mesin.contoh_induk import siapkan_induk
+    from pendopo.mesin.ruang import ruang
+
+    def main(*nama: str) -> None:
+        siapkan_induk(kantor)
+        putar(kantor, [ruang(satu) for satu in nama])
+
+    return main
 
 
 @pytest.fixture

@@ -6,26 +6,12 @@ from typing import Any
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.sekali, pytest.mark.pukul("2026-11-24T09:10")]
-PONSEL = {"width": 360, "height": 740}
 ISIAN = {"keperluan": "Rapat kelompok tani", "mulai": "25-11-2026 08.00", "sampai": "25-11-2026 12.00"}
 
 
 @pytest.fixture(autouse=True)
-def _barang(kantor: Any, live_server: Any) -> None:
-    """The demo of this room alone."""
-    from pendopo.mesin.contoh import putar
-    from pendopo.mesin.contoh_induk import siapkan_induk
-    from pendopo.mesin.ruang import ruang
-
-    siapkan_induk(kantor)
-    putar(kantor, [ruang("peminjaman_barang")])
-
-
-def ponsel(meja: Callable[..., Any], peran: str) -> Any:
-    """A phone without JavaScript."""
-    satu = meja(peran, None, java_script_enabled=False)
-    satu.page.set_viewport_size(PONSEL)
-    return satu
+def _barang(panggung: Callable[..., None]) -> None:
+    panggung("peminjaman_barang")
 
 
 def jawab(satu: Any, langkah: str, isian: str) -> None:
@@ -33,9 +19,9 @@ def jawab(satu: Any, langkah: str, isian: str) -> None:
     satu.page.locator(f'form.lembar [name="{isian}"][value="True"]').check()
 
 
-def test_dipinjam_dengan_satu_jempol(meja: Callable[..., Any], potret: Callable[..., None]) -> None:
+def test_dipinjam_dengan_satu_jempol(ponsel: Callable[..., Any], potret: Callable[..., None]) -> None:
     """Taken already: refused with who and until when, nothing typed is lost; another good goes all the way and back."""
-    peminjam = ponsel(meja, "pelaksana_pm")
+    peminjam = ponsel("pelaksana_pm")
     peminjam.buka("/mulai/peminjaman_barang/")
     assert "Sudah dipesan: Mobil dinas" in peminjam.teks
     peminjam.isi(barang="pilih:Mobil dinas N 0000 XY, NUP 1", **ISIAN)
@@ -46,7 +32,7 @@ def test_dipinjam_dengan_satu_jempol(meja: Callable[..., Any], potret: Callable[
     potret(peminjam.page, "barang-1-terpakai", tinggi=1250)
     peminjam.isi(barang="pilih:Pelantang suara Portabel 12 inci, NUP 1")
     peminjam.tekan("Simpan")
-    pengurus, kasubbag = ponsel(meja, "pengurus_barang"), ponsel(meja, "kasubbag_umpeg")
+    pengurus, kasubbag = ponsel("pengurus_barang"), ponsel("kasubbag_umpeg")
     jawab(pengurus, "Cek barang dan jadwal", "tersedia")
     pengurus.tekan("Selesai")
     jawab(kasubbag, "Setujui peminjaman", "setuju")

@@ -6,40 +6,14 @@ from typing import Any
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.sekali, pytest.mark.pukul("2026-11-24T09:10")]
-PONSEL = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-def panggung(kantor: Any, live_server: Any) -> Callable[[str], None]:
-    """panggung("cuti"): the demo of that room alone."""
-    from pendopo.mesin.contoh import putar
-    from pendopo.mesin.contoh_induk import siapkan_induk
-    from pendopo.mesin.ruang import ruang
-
-    def main(nama: str) -> None:
-        siapkan_induk(kantor)
-        putar(kantor, [ruang(nama)])
-
-    return main
-
-
-def ponsel(meja: Callable[..., Any], peran: str, pihak: str | None = None) -> Any:
-    """A phone without JavaScript."""
-    satu = meja(peran, pihak, java_script_enabled=False)
-    satu.page.set_viewport_size(PONSEL)
-    return satu
-
-
-def muat(satu: Any) -> None:
-    assert satu.page.evaluate("document.documentElement.scrollWidth") <= PONSEL["width"]
 
 
 def test_cuti(
-    panggung: Callable[[str], None], meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
+    panggung: Any, ponsel: Any, meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
 ) -> None:
     """More days than are left are refused with both figures; the balance stands above the checker's task."""
     panggung("cuti")
-    pegawai = ponsel(meja, "kasi_pm")
+    pegawai = ponsel("kasi_pm")
     pegawai.buka("/mulai/cuti/")
     pegawai.isi(
         jenis="tahunan", alasan="Keluarga di luar kota", mulai="01-12-2026", sampai="31-12-2026", telepon="0800000009",
@@ -48,7 +22,7 @@ def test_cuti(
     pegawai.tekan("Simpan", 422)
     assert "sisa hak" in pegawai.teks
     assert pegawai.page.locator('[name="alamat_cuti"]').input_value() == "Surabaya"
-    muat(pegawai)
+    pegawai.muat()
     potret(pegawai.page, "cuti-1-sisa", tinggi=1500)
     pegawai.isi(sampai="03-12-2026")
     pegawai.tekan("Simpan")
@@ -69,11 +43,11 @@ def test_cuti(
 
 
 def test_pencairan(
-    panggung: Callable[[str], None], meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
+    panggung: Any, ponsel: Any, meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
 ) -> None:
     """Beyond what is left of the budget line: refused with the figure; the cash book shows every line."""
     panggung("pencairan")
-    pptk = ponsel(meja, "kasi_pem")
+    pptk = ponsel("kasi_pem")
     pptk.buka("/mulai/pencairan/")
     pilihan = pptk.page.locator('[name="dpa"] option').filter(has_text="Pemeliharaan").first.get_attribute("value")
     pptk.isi(
@@ -82,7 +56,7 @@ def test_pencairan(
     )  # fmt: skip
     pptk.tekan("Simpan", 422)
     assert "Sisa pagu DPA" in pptk.teks
-    muat(pptk)
+    pptk.muat()
     potret(pptk.page, "keuangan-1-pagu", tinggi=1700)
     bendahara = meja("bendahara")
     bendahara.tugas("Catat jawaban BUD")
@@ -101,11 +75,11 @@ def test_pencairan(
 
 
 def test_evaluasi_apbdes(
-    panggung: Callable[[str], None], meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
+    panggung: Any, ponsel: Any, meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
 ) -> None:
     """Figures that do not balance are refused with the difference; what is missing is named; above 30 percent not."""
     panggung("evaluasi_apbdes")
-    operator = ponsel(meja, "operator_desa", "desa-bulurejo")
+    operator = ponsel("operator_desa", "desa-bulurejo")
     operator.buka("/mulai/evaluasi_apbdes/")
     operator.isi(
         tahun_anggaran="2027", tanggal_sepakat="23-11-2026", pendapatan="1.000.000.000", belanja="1.020.000.000",
@@ -113,11 +87,11 @@ def test_evaluasi_apbdes(
     )  # fmt: skip
     operator.tekan("Simpan", 422)
     assert "seharusnya nol" in operator.teks
-    muat(operator)
+    operator.muat()
     potret(operator.page, "apbdes-1-seimbang", tinggi=1700)
     operator.isi(pembiayaan="20.000.000")
     operator.tekan("Simpan")
-    kades = ponsel(meja, "kepala_desa", "desa-bulurejo")
+    kades = ponsel("kepala_desa", "desa-bulurejo")
     kades.tugas("Sampaikan kepada Camat")
     kades.page.get_by_label("Ya", exact=True).check()
     kades.tekan("Selesai")
@@ -142,11 +116,11 @@ def test_evaluasi_apbdes(
 
 
 def test_kegiatan_pemberdayaan(
-    panggung: Callable[[str], None], meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
+    panggung: Any, ponsel: Any, meja: Callable[..., Any], potret: Callable[..., None], periksa_halaman: Any
 ) -> None:
     """An institution without a decree in force is refused beside its name; costs beyond the plan are refused."""
     panggung("kegiatan_pemberdayaan")
-    kasi = ponsel(meja, "kasi_pm")
+    kasi = ponsel("kasi_pm")
     kasi.buka("/mulai/kegiatan_pemberdayaan/")
     isian = ("latar_belakang", "tujuan", "sasaran", "keluaran", "metode", "tempat")
     kasi.isi(kegiatan="Pelatihan pemuda", program="Kepemudaan", **dict.fromkeys(isian, "Contoh"))
@@ -154,7 +128,7 @@ def test_kegiatan_pemberdayaan(
     kasi.isi(lembaga__0__lembaga="pilih:Karang Taruna Bina Muda, Desa Tegalrejo")
     kasi.tekan("Simpan", 422)
     assert "tidak berlaku pada 10-12-2026" in kasi.teks
-    muat(kasi)
+    kasi.muat()
     potret(kasi.page, "pemberdayaan-1-sk", tinggi=1900)
     kasi = meja("kasi_pm")
     kasi.tugas("Laporkan kegiatan")

@@ -7,6 +7,7 @@ from django.db import models
 
 from pendopo.dasar.angka import persen, rupiah
 from pendopo.dasar.isian import Bulat, Pilihan, Tanggal, Teks, TeksPanjang, Ya, ke
+from pendopo.dasar.isian_bilangan import Rupiah
 from pendopo.dasar.models import Pihak
 from pendopo.mesin.buku import Buku
 from pendopo.mesin.models import BerkasBernomor
@@ -37,7 +38,7 @@ class FasilitasiUsulan(BerkasBernomor):
     lokasi = Teks("lokasi")
     manfaat = Bulat("penerima manfaat (jiwa)", minimum=1)
     lewat_musrenbang = Ya("Juga diusulkan lewat musrenbang")
-    total = Bulat("jumlah menurut proposal (rupiah)", minimum=1)
+    total = Rupiah("jumlah menurut proposal")
     kewenangan = Pilihan("kewenangan", KEWENANGAN)
     tujuan_opd = ke(Pihak, "OPD yang dituju")
     benar_di_lokasi = Ya("Keadaan di lokasi sesuai usulan", wajib=True)
@@ -100,7 +101,7 @@ class Rab(models.Model):
     uraian = Teks("uraian", max_length=160)
     volume = Bulat("volume", minimum=1)
     satuan = Teks("satuan", max_length=40)
-    harga = Bulat("harga satuan (rupiah)", minimum=1)
+    harga = Rupiah("harga satuan")
 
     class Meta:
         verbose_name = verbose_name_plural = "rincian biaya"

@@ -73,5 +73,5 @@ def terima(desa: DesaDituju) -> None:
 def periksa_pelaksanaan(info: InformasiPeraturan) -> None:
     """Reach is the villages that confirmed, of all (Contoh 20)."""
     semua = info.desa.all()
-    info.jangkauan = persen(semua.disetujui().count(), semua.count(), 1)
+    info.jangkauan = persen(semua.tuntas().count(), semua.count(), 1)
     info.tutup(info.desa_menjawab)

@@ -1,7 +1,5 @@
 """The steps of the musrenbang of the kecamatan, one function per task of the drawing (rules 14)."""
 
-from functools import partial
-
 from pendopo.dasar.angka import rupiah
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Pihak
@@ -14,7 +12,6 @@ from pendopo.mesin.pesan import Pesan
 from .models import KRITERIA, DesaMusrenbang, Musrenbang, Peserta
 
 ACARA = ("tanggal", "pukul", "tempat")
-daftar = partial(baris, tambah=False, maksimal=200)
 
 
 @langkah("tahun_rencana", "tema", *ACARA, "pagu", baris=baris("peserta.anggota", "pihak", minimal=1, judul="OPD"))
@@ -43,7 +40,7 @@ def _himpun(m: Musrenbang) -> None:
         m.peringatan.append(f"Belum ada daftar usulan yang diterima dari {m.tanpa_daftar}.")
 
 
-@langkah(baris=daftar("usulan", "hasil", "opd", "lokasi", "volume", "satuan", "alasan", satu_satu=True))
+@langkah(baris=baris("usulan", "hasil", "opd", "lokasi", "volume", "satuan", "alasan", satu_satu=True, tambah=False))
 def telaah(m: Musrenbang) -> None:
     """Village-scale work has left for APBDes (V-MUS-02); twins are merged, or said not to be any (V-MUS-05)."""
     _himpun(m)
@@ -54,7 +51,7 @@ def telaah(m: Musrenbang) -> None:
             raise Ditolak(f"{u} sama dengan {kembar}. Gabungkan, atau tulis mengapa bukan ganda.", isian="usulan")
 
 
-@langkah(*ACARA, baris=daftar("usulan.dinilai", *KRITERIA, satu_satu=True))
+@langkah(*ACARA, baris=baris("usulan.dinilai", *KRITERIA, satu_satu=True, tambah=False))
 def nilai(m: Musrenbang) -> None:
     """Scored and ranked; equal ones by more people served, lower cost, earlier entry (Contoh 14)."""
     m.periksa_undangan()
@@ -74,10 +71,9 @@ def hadiri(desa: DesaMusrenbang) -> None:
 
 
 @langkah(
-    *("lain_laki", "lain_perempuan", "delegasi", "notula"),
-    baris=daftar("usulan.dinilai", "putusan", "sebab", urut="peringkat"),
-    lampiran=("daftar_hadir", "foto"),
-)
+    *("lain_laki", "lain_perempuan", "delegasi", "notula"), lampiran=("daftar_hadir", "foto"),
+    baris=baris("usulan.dinilai", "putusan", "sebab", urut="peringkat", tambah=False),
+)  # fmt: skip
 def musyawarah(m: Musrenbang) -> None:
     """Each one agreed, or not and why (V-MUS-07); the agreed keep their order, their sum stands beside the ceiling."""
     semua = list(m.usulan.dinilai().order_by("peringkat"))
@@ -96,7 +92,7 @@ def setujui(desa: DesaMusrenbang) -> None:
     desa.tanda_tangani()
 
 
-@langkah("nama_penanda", "catatan", baris=daftar("usulan.disepakati", "tanggapan", "catatan_opd"))
+@langkah("nama_penanda", "catatan", baris=baris("usulan.disepakati", "tanggapan", "catatan_opd", tambah=False))
 def tanggapi(peserta: Peserta) -> None:
     """An agency says of each proposal meant for it whether it takes it over; it signs, as Bappeda does."""
     peserta.tanda_tangani(belum=peserta.usulan.disepakati().filter(tanggapan=""))
@@ -107,3 +103,9 @@ def tanda_tangan(m: Musrenbang) -> None:
     """The Camat signs last: nothing is missing, and a quorum of villages has signed (V-MUS-06)."""
     m.sahkan_ba("berita_acara_musrenbang")
     m.tutup(f"{m.usulan.disepakati().count()} usulan disepakati, {m.pagu_terpakai}")
+
+
+@langkah()
+def surat_hasil(m: Musrenbang) -> Pesan:
+    """Bappeda gets the minutes by letter (rules 14, step 13)."""
+    return m.kirim_hasil("kasi_pm", "000.7.1", Pihak.objects.get(kantor=m.kantor, kode="bappeda").pk)

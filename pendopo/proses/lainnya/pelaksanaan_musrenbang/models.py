@@ -41,10 +41,8 @@ class Musrenbang(BerkasRapat):
     terkunci_sesudah = ("tanda_tangan",)
     nomor_urut_buku = "musrenbang"
     buku = (
-        Buku(
-            "usulan_prioritas", "Daftar usulan prioritas", KOLOM, nomor="peringkat", tanggal="berkas__tanggal",
-            cari=("kode", "usulan"), saring=("bidang",), baris="usulan", cetak="buku_umum", klasifikasi="000.7.1",
-        ),
+        Buku("usulan_prioritas", "Daftar usulan prioritas", KOLOM, nomor="peringkat", tanggal="berkas__tanggal",
+             cari=("kode", "usulan"), saring=("bidang",), baris="usulan", cetak="buku_umum", klasifikasi="000.7.1"),
     )  # fmt: skip
 
     class Meta(BerkasRapat.Meta):

@@ -9,10 +9,11 @@ from PIL import Image
 
 from pendopo.dasar.galat import Bentrok, Ditolak, TidakAda, TidakBerwenang
 from pendopo.dasar.models import Pihak
-from pendopo.dasar.waktu import pada
+from pendopo.dasar.waktu import pada, sekarang
 from pendopo.mesin import jalan, luar, tindakan
 from pendopo.mesin.lampiran import simpan_unggahan
 from pendopo.mesin.models import Dokumen, Jejak, Kasus, Tautan, Tugas
+from pendopo.mesin.ruang import ruang
 from pendopo.mesin.uji_ruang.peraga import bekerja, cetakan, lakukan, saya, yang_menunggu
 
 from .models import KRITERIA, Musrenbang, UsulanMusrenbang
@@ -88,16 +89,16 @@ def nilai(m: Musrenbang, angka: dict[str, tuple[int, ...]] | None = None, **acar
 
 
 def undang(m: Musrenbang) -> None:
-    """The invitation is signed and sent; each village receives it on its page, the others by courier."""
+    """The newest letter is signed and sent; each village receives it on its page, the others by courier."""
     surat = Kasus.objects.filter(induk=m.pk, proses="surat_keluar").latest("pk").pk
     lakukan(surat, "paraf_bentuk", "kasubbag_umpeg", putusan="paraf")
     lakukan(surat, "paraf_sekcam", "sekcam", putusan="paraf")
     lakukan(surat, "tanda_tangan", "camat", putusan="setuju")
     lakukan(surat, "kirim", "agendaris")
-    for desa in DESA:
+    for desa in DESA if Tugas.objects.filter(kasus_id=surat, unsur="terima").exists() else ():
         lakukan(surat, "terima", f"operator_{desa}")
     for tunggu in Tugas.objects.filter(kasus_id=surat, unsur="catat_terima"):
-        isian = {"tanggal_terima": "23-11-2026", "diterima_oleh": "Staf"}
+        isian = {"tanggal_terima": f"{sekarang():%d-%m-%Y}", "diterima_oleh": "Staf"}
         jalan.selesaikan(saya("agendaris"), tunggu.pk, isian)
     lakukan(surat, "arsipkan", "arsiparis", klasifikasi="000.7.1", lokasi_arsip="Lemari 1", retensi="")
 
@@ -165,6 +166,13 @@ def test_dari_daftar_desa_sampai_berita_acara(kantor: Any, client: Client, masuk
     tanggapi(m, "bappeda")
     with pada(ESOKNYA):
         lakukan(m.pk, "tanda_tangan", "camat")
+        bekerja()
+        surat = Kasus.objects.filter(induk=m.pk, proses="surat_keluar").latest("pk")
+        undang(m)
+        bekerja()
+    isi: Any = ruang("surat_keluar").model._default_manager.get(pk=surat.pk)
+    assert [x.nama for x in surat.lampiran.all()] == ["Berita acara musrenbang BA-1-2026.pdf"]
+    assert (isi.hal, [str(t.pihak) for t in isi.tujuan.all()]) == ("Hasil Musrenbang untuk tahun 2028", ["Bappeda"])
     m.refresh_from_db()
     assert urutan(m) == [(1, "Saluran air", "100.0"), (2, "Posyandu", "65.0"), (3, "Rabat jalan", "60.0")]
     assert (m.nomor_ba, m.kasus.hasil, m.desa_menjawab) == ("BA-1/2026", "selesai", "7 dari 7")

@@ -48,6 +48,7 @@ class PermintaanData(BerkasBernomor):
     tepat_waktu = models.CharField("tepat waktu", max_length=8, blank=True)
 
     pembuka = {"peminta": ("bagian_organisasi", "kasubbag_keuangan")}
+    tersembunyi = ("peminta",)
     buku = (
         Buku(
             "permintaan_data", "Register permintaan data", KOLOM, nomor="nomor_urut", tanggal="tanggal_catat",

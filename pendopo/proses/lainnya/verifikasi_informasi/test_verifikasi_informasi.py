@@ -58,7 +58,7 @@ def test_informasi_sampai_ke_tujuh_desa(kantor: Any) -> None:
         lakukan(info.pk, "terima", f"operator_{desa}")
     info.refresh_from_db()
     assert (info.desa_menjawab, info.status, info.kasus.ditutup is not None) == ("7 dari 7", "disampaikan", True)
-    assert DesaPenerima.objects.filter(berkas=info, status="disetujui").count() == 7
+    assert DesaPenerima.objects.filter(berkas=info, status="diterima").count() == 7
 
 
 def test_sebelas_dari_dua_belas_lulus(kantor: Any) -> None:

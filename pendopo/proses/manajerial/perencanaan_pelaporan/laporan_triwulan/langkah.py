@@ -7,6 +7,7 @@ from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Pihak
 from pendopo.dasar.waktu import tanggal_pendek
 from pendopo.mesin.langkah import baris, langkah
+from pendopo.mesin.models import Dokumen
 from pendopo.mesin.pesan import Pesan
 
 from ..models import Indikator
@@ -71,5 +72,6 @@ def kirim(lap: LaporanTriwulan) -> Pesan:
         "konseptor": lap.jabatan_id("kasubbag_keuangan"), "penandatangan": lap.jabatan_id("camat"),
         "jenis": "surat_dinas", "klasifikasi": "000.7.2.8", "kecepatan": "biasa", "keamanan": "biasa",
         "hal": lap.judul, "isi": f"{kalimat}\n\n{lap.ikhtisar}",
+        "lampiran_surat": "1 berkas", "lampiran_berkas_lampiran": Dokumen.objects.filter(jenis="laporan"),
         "tujuan": [{"pihak": bappeda.pk} if bappeda else {"nama": "Kepala Bappeda"}],
     })  # fmt: skip
