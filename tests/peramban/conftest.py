@@ -232,7 +232,7 @@ def potret() -> Callable[..., None]:
         page.evaluate(RAPIKAN)
         page.mouse.move(0, 0)
         isi = page.locator(bagian).first.screenshot() if bagian else _layar(page, tinggi)
-        gambar = Image.open(io.BytesIO(isi)).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        gambar = Image.open(io.BytesIO(isi)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
         gambar.save(berkas, "PNG", optimize=True)
 
     def _layar(page: Any, tinggi: int) -> bytes:
