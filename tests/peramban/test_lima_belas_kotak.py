@@ -45,11 +45,6 @@ class Cerita:
         return self.momen[0][1]
 
     @property
-    def giliran(self) -> Any:
-        """When it comes: letters of one book are numbered and dated in one order, so a story with one by its letter."""
-        return min((saat for saat, a in self.momen if a.isi.get("tugas") == "tanda_tangan"), default=self.momen[0][0])
-
-    @property
     def nama(self) -> str:
         return str(self.awal.isi.get("nama", ""))
 
@@ -258,9 +253,13 @@ def _kotak(simpul: Simpul) -> str:
 
 
 def test_setiap_daun_mulai_dan_selesai_dan_hitungannya_naik_turun(
-    kantor: Any, live_server: Any, new_context: Callable[..., Any], masuk_peramban: Callable[..., Any]
-) -> None:
-    """Each running leaf: one case begins and ends; its box, P.1 too, counts one more, then one less."""
+    kantor: Any, live_server: Any, new_context: Callable[..., Any], masuk_peramban: Callable[..., Any],
+    sekali_saja: Callable[..., None],
+) -> None:  # fmt: skip
+    """Each running leaf: one case begins and ends; its box, P.1 too, counts one more, then one less.
+
+    Each story finds the office as it opened: letters of one book are numbered and dated in one order.
+    """
     pengunjung = new_context(base_url=live_server.url).new_page()
 
     def mulai(label: str, a: Adegan, isian: dict[str, Any]) -> None:
@@ -279,14 +278,15 @@ def test_setiap_daun_mulai_dan_selesai_dan_hitungannya_naik_turun(
 
     with pada(SAAT):
         panggung = Panggung(kantor)
-        siapkan_induk(kantor)
     salah: list[str] = []
     tanpa: list[str] = []
     daun = [satu for satu in peta().semua if satu.berjalan]
     pilihan = [(simpul, panggung.pilihan(simpul.folder_nama)) for simpul in daun]
     tanpa += [f"{simpul.kode} {simpul.folder_nama}" for simpul, cerita in pilihan if cerita is None]
     dimainkan = [(simpul, cerita) for simpul, cerita in pilihan if cerita is not None]
-    for simpul, cerita in sorted(dimainkan, key=lambda satu: satu[1].giliran):
+    for simpul, cerita in dimainkan:
+        with pada(SAAT):
+            sekali_saja("kantor dengan data induk", lambda: siapkan_induk(kantor))
         try:
             Pertunjukan(panggung, simpul, pengunjung, mulai).main(cerita)
         except (AssertionError, PlaywrightError, GalatContoh) as galat:
