@@ -99,7 +99,8 @@ class Pengaduan(Terlacak, BerkasBernomor):
         return kata.get(unsur, "")
 
     def kabar(self) -> str:
-        return self.jawaban_pengadu or (f"Diteruskan kepada {self.instansi}." if self.instansi else self.catatan)
+        alasan = "" if self.hasil_telaah == "proses" else self.catatan  # else it is a note among officers
+        return self.jawaban_pengadu or (f"Diteruskan kepada {self.instansi}." if self.instansi else alasan)
 
     def atur_formulir(self, langkah: str, form: Any) -> None:
         if "kelas" in form.fields and self.parameter("ringan_dipakai") != "ya":

@@ -42,7 +42,8 @@ def test_mengadu_dari_ponsel_lalu_melihat_jawabannya(client: Client, kantor: Any
     halaman = client.get("/lacak/").content.decode()
     assert p.nomor in halaman
     assert not any(kata in halaman for kata in ("Rini", "081299988877", "tiga jam"))
-    telaah(p)
+    telaah(p, catatan="Hati-hati, wartawan.")
+    assert "wartawan" not in client.get("/lacak/").content.decode()
     tautan = sampai_jawab(p)
     halaman = client.get("/lacak/").content.decode()
     assert "Mohon maaf." in halaman

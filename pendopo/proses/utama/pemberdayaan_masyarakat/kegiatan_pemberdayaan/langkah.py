@@ -72,7 +72,10 @@ def laksanakan(k: KegiatanPemberdayaan) -> None:
     lampiran=("bukti",),
 )
 def laporkan(k: KegiatanPemberdayaan) -> None:
-    k.biaya = sum(satu.terpakai for satu in k.rab.all())
+    terpakai = [satu.terpakai for satu in k.rab.all()]
+    if None in terpakai:
+        raise Ditolak("Isi biaya yang terpakai pada setiap baris, 0 bila tidak dipakai.", isian="rab")
+    k.biaya = sum(terpakai)
 
 
 @langkah("pantauan", "tindak_lanjut")

@@ -154,6 +154,8 @@ def test_biaya_tidak_melampaui_rencana_dan_standar(kantor: Any) -> None:
     laksanakan(k, orang())
     with pytest.raises(Ditolak, match=r"Melampaui rencana Rp300\.000,00"):
         laporkan(k, "300.001")
+    with pada("2026-12-02T09:00"), pytest.raises(Ditolak, match="0 bila tidak dipakai"):
+        lakukan(k.pk, "laporkan", "kasi_pm", hasil="Baik.", rab=[])
     laporkan(k, "300.000")
     assert int(k.biaya or 0) == 300_000
 
