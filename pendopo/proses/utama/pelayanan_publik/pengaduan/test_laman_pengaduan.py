@@ -14,7 +14,7 @@ from .models import Pengaduan
 from .test_pengaduan import sampai_jawab, telaah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-23T09:00")]
-FORMULIR = "/layanan/pengaduan_layanan/ajukan/"
+FORMULIR = "/layanan/aduan_layanan/ajukan/"
 ADUAN = {"nama": "Rini Rahasia", "kontak": "081299988877", "rahasiakan": "on", "terlapor": "Antrean KTP",
          "isi": "Menunggu tiga jam."}  # fmt: skip
 
@@ -32,8 +32,8 @@ def kirim_laman(client: Client, **ubah: Any) -> Any:
 def test_mengadu_dari_ponsel_lalu_melihat_jawabannya(client: Client, kantor: Any) -> None:
     """From what one needs to the form and the code; the page of the code says what came of it, and never who."""
     halaman = client.get("/layanan/?perlu=Mengadu").content.decode()
-    assert "/layanan/pengaduan_layanan/" in halaman
-    assert "Boleh tidak disebut" in client.get("/layanan/pengaduan_layanan/").content.decode()
+    assert "/layanan/aduan_layanan/" in halaman
+    assert "Boleh tidak disebut" in client.get("/layanan/aduan_layanan/").content.decode()
     jawab = kirim_laman(client)
     assert (jawab.status_code, jawab["Location"]) == (302, "/lacak/")
     p = Pengaduan.objects.get(kantor=kantor)

@@ -70,7 +70,7 @@ class Cuti(BerkasCuti):
             form.fields["pengganti"].queryset = Jabatan.objects.filter(kantor_id=self.kantor_id, pihak=None)
 
     def dapat_dicetak(self, nama: str) -> bool:
-        return nama == "formulir_cuti" or bool(self.nomor_surat)
+        return self.pegawai is not None and (nama == "formulir_cuti" or bool(self.nomor_surat))
 
     def pengesahan(self, unsur: str) -> Pengesahan | None:
         if unsur != "surat_cuti" or self.pemegang is None or self.tanggal_surat is None:
