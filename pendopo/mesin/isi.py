@@ -47,7 +47,7 @@ def nomor_baris(isian: Mapping[str, Any], baris: Baris) -> list[str]:
     """The row numbers present in what was sent, in the order of the page."""
     awalan = f"{baris.relasi}-"
     nomor = {k.removeprefix(awalan).split("-")[0] for k in isian if k.startswith(awalan)}
-    return sorted((n for n in nomor if n.isdecimal()), key=int)
+    return sorted((n for n in nomor if n.isdecimal() and len(n) < 6), key=int)
 
 
 def _kosong(isian: Mapping[str, Any], baris: Baris, nomor: str) -> bool:
@@ -236,8 +236,15 @@ def _baca_lampiran(jawaban: JawabanLangkah, isian: Mapping[str, Any]) -> dict[st
             jawaban.lampiran[nama] = berkas_draf(jawaban.kerja, _banyak(isian, f"lampiran_{nama}"), nama)
         except Ditolak as ditolak:
             return ditolak.semua
-    kurang = [nama for nama in jawaban.langkah.wajib if not jawaban.lampiran[nama]]
+    kurang = [nama for nama in jawaban.langkah.wajib if not jawaban.lampiran[nama] and not _sudah_ada(jawaban, nama)]
     return {nama: ["Belum dilampirkan. Tanpa berkas ini langkah tidak selesai."] for nama in kurang}
+
+
+def _sudah_ada(jawaban: JawabanLangkah, nama: str) -> bool:
+    """Whether the file came with this step before: what is undone or done again need not be sent again."""
+    baris = None if jawaban.sasaran is jawaban.kerja.berkas else jawaban.sasaran.pk
+    milik = Lampiran.objects.filter(kasus_id=jawaban.kerja.kepala.id, unsur=jawaban.langkah.id, baris=baris)
+    return milik.filter(isian=nama).exists()
 
 
 __all__ = ["JawabanLangkah", "baca_jawaban", "berkas_draf", "datar", "nomor_baris", "serahkan_berkas", "tampil"]

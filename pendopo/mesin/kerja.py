@@ -149,6 +149,11 @@ class Kerja:
         if tugas is not None and not Kasus.objects.filter(pemanggil=tugas, ditutup=None).exists():
             Tugas.objects.filter(pk=tugas).update(periksa=self.saat)
 
+    def kabari_anak(self, kata: str) -> None:
+        """What it called goes on by itself, as a letter does: who has it on the desk reads this."""
+        anak = Tugas.objects.filter(kasus__pemanggil__in=[t.id for t in self.token], kasus__ditutup=None)
+        anak.filter(jenis="tugas").update(catatan=kata)
+
     def buka(self, b: laju.Buka) -> int:
         simpul = self.graf.simpul.get(b.unsur)
         baru = sql.TugasBaru(b.unsur, b.jenis, b.baris, b.kelompok)

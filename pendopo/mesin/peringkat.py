@@ -39,6 +39,10 @@ def susun_peringkat(berkas: Berkas, semua: Sequence[Any], kriteria: Sequence[str
     bobot = {nama: Decimal(berkas.parameter(f"bobot_{nama}")) for nama in kriteria}
     for satu in semua:
         satu.skor = hitung_skor({nama: getattr(satu, nama) for nama in bobot}, bobot)
+    if semua:
+        # Rows ranked before and left out since have no place any more.
+        lain = type(semua[0])._default_manager.filter(berkas=berkas.pk).exclude(pk__in=[satu.pk for satu in semua])
+        lain.update(skor=None, peringkat=None)
     urutkan_ulang(sorted(semua, key=lambda s: (-s.skor, seri(s))))
 
 

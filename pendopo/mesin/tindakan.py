@@ -194,6 +194,7 @@ def batalkan(saya: Saya, kasus_id: int, alasan: str) -> Hasil:
         if not berhak("batalkan", saya, kasus_id):
             raise TidakBerwenang("Berkas dibatalkan oleh yang membukanya, Sekcam, atau Camat.")
         cabut_bersama(catatan, saya, kasus_id, alasan)
+        kerja.kabari_anak(f"Berkas asalnya dibatalkan ({alasan}). Batalkan juga bila tidak perlu.")
         sql.tutup_tugas([t.id for t in kerja.token])
         Kasus.objects.filter(pk=kasus_id).update(ditutup=catatan.saat, hasil="dibatalkan")
         kerja.kabari_pemanggil()

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
+from django.utils.datastructures import MultiValueDict
 
 from pendopo.dasar.galat import Ditolak, TidakAda
 from pendopo.dasar.models import Kantor
@@ -124,9 +125,10 @@ def ajukan(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
     isian, ditolak = None, None
     if permintaan.method == "POST":
         ditolak = _kelebihan(permintaan)
-        isian = permintaan.POST.copy()
-        if ditolak is None:
-            isian, ditolak = terima_unggahan(None, langkah, permintaan.POST, permintaan.FILES, kantor)
+        # Also what is refused is read through the seal: a bare number would show and take somebody else's file.
+        berkas = permintaan.FILES if ditolak is None else MultiValueDict()
+        isian, salah = terima_unggahan(None, langkah, permintaan.POST, berkas, kantor)
+        ditolak = ditolak or salah
         isian[satu.isian_kasus] = str(satu.pk)
         if ditolak is None:
             try:
@@ -139,8 +141,8 @@ def ajukan(permintaan: PermintaanUmum, kode: str) -> HttpResponse:
                 hitung_satu(permintaan, "ajukan", JEDA)
                 ingat(permintaan, hasil.kasus_id)
                 return HttpResponseRedirect("/lacak/")
-    berkas = r.model(kantor=kantor, **{satu.isian_kasus: satu})
-    halaman = IsianLangkah(None, langkah, berkas, berkas, isian, ditolak)
+    catatan = r.model(kantor=kantor, **{satu.isian_kasus: satu})
+    halaman = IsianLangkah(None, langkah, catatan, catatan, isian, ditolak)
     halaman.form.fields.pop(satu.isian_kasus, None)
     isi = {
         "judul": f"Ajukan {satu.nama}",

@@ -79,7 +79,12 @@ class FasilitasiUsulan(BerkasBernomor):
     def ganda(self) -> "FasilitasiUsulan | None":
         """The same work at the same place in the same year."""
         sama = FasilitasiUsulan.objects.filter(kantor_id=self.kantor_id, desa=self.desa, usulan__iexact=self.usulan)
-        return sama.filter(lokasi__iexact=self.lokasi, tahun=self.hari.year).exclude(pk=self.pk).first()
+        return (
+            sama.filter(lokasi__iexact=self.lokasi, tahun=self.hari.year)
+            .exclude(pk=self.pk)
+            .exclude(kasus__hasil="dibatalkan")
+            .first()
+        )
 
     @classmethod
     def keberhasilan(cls, kantor_id: int, hari: date) -> str:

@@ -8,7 +8,7 @@ import pytest
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Pihak
 from pendopo.dasar.waktu import pada
-from pendopo.mesin import jalan, luar
+from pendopo.mesin import jalan, luar, tindakan
 from pendopo.mesin.models import Kasus, Tautan
 from pendopo.mesin.uji_ruang.peraga import bekerja, cetakan, lakukan, saya, yang_menunggu
 from pendopo.proses.peraga import kirim_surat
@@ -130,3 +130,8 @@ def test_keadaan_darurat_langsung_ke_opd(kantor: Any) -> None:
     usul = catat()
     lakukan(usul.pk, "telaah", "kasi_pm", kewenangan="darurat", tujuan_opd=pihak("opd-terkait"))
     assert yang_menunggu(usul.pk) == ["jawab", "tiga_puluh_hari"]
+
+
+def test_yang_dibatalkan_dapat_dicatat_lagi(kantor: Any) -> None:
+    tindakan.batalkan(saya("pelaksana_pm"), catat().pk, "Salah ketik")
+    assert catat().pk

@@ -82,7 +82,8 @@ class InformasiPeraturan(BerkasBerdesa):
             form.fields["sumber"].initial = self.pihak
         if "menggantikan" in form.fields:
             lama = InformasiPeraturan.objects.filter(kantor_id=self.kantor_id, status="berlaku").exclude(pk=self.pk)
-            form.fields["menggantikan"].queryset = lama.exclude(nomor_urut=None)
+            terbuka = lama.exclude(kelas="dikecualikan") if self.pihak_id else lama
+            form.fields["menggantikan"].queryset = terbuka.exclude(nomor_urut=None)
             form.fields["menggantikan"].empty_label = "Tidak menggantikan"
 
     def pakai_edaran(self) -> bool:

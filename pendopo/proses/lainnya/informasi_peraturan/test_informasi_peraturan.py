@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.dasar.models import Pihak
@@ -130,3 +131,14 @@ def test_edaran_menjadi_surat_ke_desa(kantor: Any) -> None:
     surat = Kasus.objects.get(induk=info.pk, proses="surat_keluar")
     assert yang_menunggu(surat.pk) == ["paraf_bentuk"]
     assert "Vaksinasi" in surat.judul
+
+
+def test_desa_tidak_membaca_judul_yang_dikecualikan(kantor: Any, client: Client, masuk: Any) -> None:
+    """V-INF-02: what is excluded is not offered to a village as something that its rule might replace."""
+    info = pastikan(catat(tentang="Operasi penertiban", nomor_peraturan="R-1"))
+    lakukan(info.pk, "baca", "kasi_pem", **(BACA | {"kelas": "dikecualikan", "tindakan": "catat"}))
+    lakukan(info.pk, "umumkan", "camat")
+    masuk(client, "operator_desa", "desa-bulurejo")
+    halaman = client.get("/mulai/informasi_peraturan/")
+    assert halaman.status_code == 200
+    assert "Operasi penertiban" not in halaman.content.decode()

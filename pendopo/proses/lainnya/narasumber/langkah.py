@@ -22,6 +22,7 @@ def rencanakan(n: SesiNarasumber) -> None:
         raise Ditolak(f"Permohonan paling lambat {jarak} hari sebelum acara. Pilih tanggal lain.", isian="tanggal")
     if n.menit() < 60:
         raise Ditolak("Sesi paling singkat satu jam. Periksa jam mulai dan selesainya.", isian="sampai")
+    n.kosongkan("alasan", "nama", "golongan", "tingkat", "npwp", "rekening")  # of whoever declined
     n.catat()
 
 

@@ -11,6 +11,7 @@ from pendopo.dasar.parameter import tetapkan
 from pendopo.dasar.waktu import pada
 from pendopo.mesin import jalan, luar
 from pendopo.mesin.models import Lampiran, Tautan
+from pendopo.mesin.tautan import alamat
 from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya, yang_menunggu
 from pendopo.proses.peraga import kirim_surat
 
@@ -189,3 +190,14 @@ def test_permohonan_tidak_mendadak(kantor: Any) -> None:
     with pytest.raises(Ditolak, match="Sesi paling singkat"):
         rencana(sampai="08.00")
     assert rencana(tanggal="30-11-2026").pk
+
+
+def test_yang_menolak_tidak_terbaca_oleh_yang_diminta_sesudahnya(kantor: Any, client: Client) -> None:
+    """The next agency's link says nothing of who declined before, nor why."""
+    n = rencana()
+    luar.jawab(tautan_surat(n), BERSEDIA | {"bersedia": "False", "alasan": "Hendra sedang dirawat"})
+    bekerja()
+    lakukan(n.pk, "rencanakan", "kasi_pm", **(ACARA | {"instansi": "Dinas Lain"}))
+    teks = client.get(alamat(tautan_surat(n))).content.decode()
+    assert "Dinas Lain" in teks
+    assert not any(kata in teks for kata in ("Hendra", "11.222.333.4", "987654321", "dirawat"))

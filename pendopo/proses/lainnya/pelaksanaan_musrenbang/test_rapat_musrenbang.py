@@ -13,6 +13,7 @@ from pendopo.mesin.uji_ruang.peraga import bekerja, lakukan, saya, yang_menunggu
 
 from . import test_pelaksanaan_musrenbang as cerita
 from .test_pelaksanaan_musrenbang import (
+    ACARA,
     DESA,
     ESOKNYA,
     HARI_H,
@@ -171,3 +172,31 @@ def test_opd_yang_ditarik_disebut_alasannya(kantor: Kantor) -> None:
     tanggapi(m, "bappeda")
     assert m.peserta.anggota()[0].catatan == "Tidak menandatangani: tidak hadir"
     assert yang_menunggu(m.pk) == ["tanda_tangan"]
+
+
+def test_yang_dikeluarkan_pada_putaran_kedua_tidak_berperingkat(kantor: Kantor) -> None:
+    """No quorum, another day, one proposal less: nobody stands twice on the first place."""
+    daftar("bulurejo", satu("Rabat jalan"), satu("Saluran air", 2))
+    m = rencana()
+    telaah(m)
+    nilai(m, {"Rabat jalan": (5,) * 6})
+    undang(m)
+    hadir(m, DESA[:4])
+    with pada(ESOKNYA):
+        lama = [{"id": p.pk, "pihak": p.pihak_id} for p in m.peserta.anggota()]
+        lain = {"tahun_rencana": "2028", "tema": "Air", "pagu": "200.000.000", "peserta": lama}
+        lakukan(m.pk, "rencanakan", "kasi_pm", **(lain | ACARA | {"tanggal": "21-12-2026"}))
+        telaah(m, Rabat_jalan={"hasil": "keluar", "alasan": "sudah dikerjakan"})
+        nilai(m, tanggal="21-12-2026")
+    assert urutan(m) == [(1, "Saluran air", "60.0")]
+
+
+def test_surat_dari_berkas_yang_dibatalkan_diberi_tahu(kantor: Kantor) -> None:
+    """A musrenbang called off: who has its invitation on the desk reads so."""
+    daftar("bulurejo", satu("Rabat jalan"))
+    m = rencana()
+    telaah(m)
+    nilai(m)
+    tindakan.batalkan(saya("kasi_pm"), m.pk, "ditunda")
+    tunggu = Tugas.objects.get(kasus__induk=m.pk, jenis="tugas")
+    assert tunggu.catatan == "Berkas asalnya dibatalkan (ditunda). Batalkan juga bila tidak perlu."

@@ -19,6 +19,7 @@ VARIABEL = ("nama", "satuan", "contoh_isi")
 def siapkan(data: PemenuhanData) -> None:
     if data.batas_tanggal < data.hari:
         raise Ditolak("Batas pengisian sudah lewat. Tulis hari yang akan datang.", isian="batas_tanggal")
+    data.terbatas = data.sifat_data == "rahasia"
     data.catat()
     for desa, variabel in product(buka_desa(data), data.variabel.all()):
         Angka.objects.get_or_create(desa=desa, variabel=variabel, defaults={"sebelumnya": variabel.lalu(desa.pihak)})

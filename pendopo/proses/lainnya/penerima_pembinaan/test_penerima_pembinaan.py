@@ -265,3 +265,12 @@ def test_data_pribadi_tersegel_dan_tersamar(client: Any, masuk: Any, kantor: Any
     lengkap = client.post(f"/berkas/{k}/data-pribadi/").content.decode()
     assert "Dusun Krajan" in lengkap
     assert "Rp5.000.000,00" in lengkap
+
+
+def test_foto_tidak_diminta_lagi_sesudah_diurungkan(kantor: Any) -> None:
+    """A step done again finds the file that came with it before."""
+    k = sampai_camat(daftar())
+    j = Jejak.objects.filter(kasus_id=k, unsur="kunjungan", jenis="selesai").latest("pk")
+    tindakan.urungkan(saya("pelaksana_pm"), j.pk)
+    lakukan(k, "kunjungan", "pelaksana_pm", sesuai="True", omzet="5.000.000", hasil_kunjungan="Benar.")
+    assert Lampiran.objects.filter(kasus_id=k, isian="foto").count() == 1

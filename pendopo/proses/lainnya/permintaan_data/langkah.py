@@ -75,7 +75,8 @@ def surat_pengantar(data: PermintaanData) -> Pesan:
     angka = "\n".join(f"{v.nama}: {ribuan(v.nilai)} {v.satuan} {v.catatan}" for v in data.variabel.order_by("pk"))
     return Pesan({
         "konseptor": data.jabatan_id("kasubbag_keuangan"), "penandatangan": data.jabatan_id("camat"),
-        "jenis": "surat_dinas", "klasifikasi": "000.9.3", "kecepatan": "biasa", "keamanan": "biasa",
+        "jenis": "surat_dinas", "klasifikasi": "000.9.3", "kecepatan": "biasa",
+        "keamanan": "rahasia" if data.sifat_data == "rahasia" else "biasa",
         "hal": f"Data {data.judul}", "isi": f"Memenuhi permintaan {data.nama_peminta}, berikut datanya.\n\n{angka}",
         "tujuan": [{"nama": data.nama_peminta, "alamat": "Lumajang"}],
     })  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from pendopo.dasar.galat import Ditolak
 from pendopo.mesin import jalan, luar
@@ -111,3 +112,18 @@ def test_belum_layak_diolah_lagi_dengan_catatan(kantor: Any) -> None:
         lakukan(data.pk, "periksa", "sekcam", layak="False")
     lakukan(data.pk, "periksa", "sekcam", layak="False", catatan="angka tahun lalu")
     assert yang_menunggu(data.pk) == ["telaah"]
+
+
+@pytest.mark.parametrize(("sumber", "anak"), [("desa", "pemenuhan_data"), ("kantor", "surat_keluar")])
+def test_yang_rahasia_tetap_rahasia_di_turunannya(
+    kantor: Any, client: Client, masuk: Any, sumber: str, anak: str
+) -> None:
+    """The call to the villages and the letter of a secret request are closed to who has no part in them."""
+    data = minta(sifat_data="rahasia")
+    lakukan(data.pk, "telaah", "kasubbag_keuangan", sumber_data=sumber)
+    if sumber == "kantor":
+        lakukan(data.pk, "isi_sendiri", "kasubbag_keuangan", variabel=[{"nilai": "77123"}, {"nilai": "31"}])
+        lakukan(data.pk, "periksa", "sekcam", layak="True")
+    turunan = Kasus.objects.get(induk=data.pk, proses=anak)
+    masuk(client, "pelaksana_yanum")
+    assert [client.get(f"/berkas/{pk}/").status_code for pk in (data.pk, turunan.pk)] == [404, 404]

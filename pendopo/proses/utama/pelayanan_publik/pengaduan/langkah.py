@@ -38,7 +38,8 @@ def telaah(p: Pengaduan) -> None:
 
 @langkah("tambahan", lampiran=("bukti",))
 def lengkapi(p: Pengaduan) -> None:
-    """The complainant tells what was missing."""
+    """The complainant tells what was missing; what was asked is no news any more."""
+    p.catatan = ""
 
 
 @langkah("instansi")
@@ -49,7 +50,6 @@ def teruskan(p: Pengaduan) -> None:
 @langkah("temuan", "usul", lampiran=("bukti_klarifikasi",))
 def klarifikasi(p: Pengaduan) -> None:
     """Who was asked, what was found, what should be done."""
-    p.putaran += 1
 
 
 @langkah("setuju", "arahan")
@@ -60,7 +60,7 @@ def putuskan(p: Pengaduan) -> None:
 @langkah("tindak_lanjut", "jawaban_pengadu")
 def jawab(p: Pengaduan) -> None:
     """Answered; without a word from the complainant the case closes by itself."""
-    p.tanggal_jawab, p.puas, p.tanggapan = p.hari, "", ""
+    p.tanggal_jawab, p.puas, p.tanggapan, p.putaran = p.hari, "", "", p.putaran + 1
     p.tutup("Dijawab")
 
 

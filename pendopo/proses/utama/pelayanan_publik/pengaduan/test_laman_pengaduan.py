@@ -1,17 +1,20 @@
 """People complain by the public pages, without an account or a name, and follow the answer with a code."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from pendopo.mesin.models import Kasus
+from pendopo.mesin.contoh_isian import gambar_contoh
+from pendopo.mesin.models import Kasus, Lampiran, Tautan
 from pendopo.mesin.relasi import SiapaPihak, peristiwa_pihak
 from pendopo.mesin.uji_ruang.peraga import lakukan, yang_menunggu
 
 from .models import Pengaduan
-from .test_pengaduan import sampai_jawab, telaah
+from .test_pengaduan import menanggapi, sampai_jawab, telaah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pukul("2026-11-23T09:00")]
 FORMULIR = "/layanan/aduan_layanan/ajukan/"
@@ -70,3 +73,37 @@ def test_aduan_kosong_menyebut_isiannya(client: Client, kantor: Any) -> None:
     assert 'href="#id_isi"' in teks
     assert "Antrean KTP" in teks
     assert not Kasus.objects.filter(proses="pengaduan").exists()
+
+
+def gambar(nama: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, gambar_contoh(nama, "JPEG"), "image/jpeg")
+
+
+def segel(jawab: Any) -> list[str]:
+    return re.findall(r'name="lampiran_bukti" value="([^"]+)"', jawab.content.decode())
+
+
+def test_berkas_orang_lain_tidak_terlihat_dan_tidak_terambil(kantor: Any, client: Client) -> None:
+    """Too many files at once: refused, one's own stay; bare numbers show and take nothing of anybody."""
+    korban = Client()
+    jawab = kirim_laman(korban, isi="", berkas_bukti=gambar("KTP-Rini.jpg"))
+    milik = segel(jawab)
+    assert (jawab.status_code, len(milik)) == (422, 1)
+    terka = [str(n) for n in range(1, Lampiran.objects.latest("pk").pk + 3)]
+    sembilan = [gambar(f"{n}.jpg") for n in range(9)]
+    jawab = kirim_laman(client, lampiran_bukti=terka, berkas_bukti=sembilan)
+    assert (jawab.status_code, segel(jawab), "KTP-Rini" in jawab.content.decode()) == (422, [], False)
+    sembilan = [gambar(f"{n}.jpg") for n in range(9)]
+    jawab = kirim_laman(korban, lampiran_bukti=milik, berkas_bukti=sembilan)
+    assert (jawab.status_code, len(segel(jawab)), "KTP-Rini" in jawab.content.decode()) == (422, 1, True)
+    assert kirim_laman(korban, lampiran_bukti=segel(jawab)).status_code == 302
+    assert Lampiran.objects.get(nama="KTP-Rini.jpg").kasus_id == Pengaduan.objects.get().pk
+
+
+def test_yang_sudah_dijawab_bukan_kabar_lagi(kantor: Any, client: Client) -> None:
+    kirim_laman(client)
+    p = Pengaduan.objects.get()
+    lakukan(p.pk, "telaah", "kasi_yanum", hasil_telaah="kurang", catatan="Hari apa?")
+    assert "Hari apa?" in client.get("/lacak/").content.decode()
+    menanggapi(Tautan.objects.get(kasus_id=p.pk), tambahan="Senin.")
+    assert "Hari apa?" not in client.get("/lacak/").content.decode()
